@@ -1,0 +1,31 @@
+/** One call as it came in, stripped of the socket: what the pipeline needs and a test can build without a port. */
+export interface HttpRequest {
+  readonly method: string;
+  /** Path and query string. */
+  readonly url: string;
+  /** Lower-case names; a repeated header is joined with `, ` as node does. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Raw body, already bounded by the server. */
+  readonly body: Buffer;
+  /** Unique for each request, for logs and the `x-request-id` header. */
+  readonly id: string;
+  readonly signal: AbortSignal;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** GraphQL over HTTP, section 5: the parameters of one request. */
+export interface GraphQLParameters {
+  readonly query: string;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly extensions: Readonly<Record<string, unknown>>;
+  /** GET may run queries only. */
+  readonly readOnly: boolean;
+  /** The negotiated answer: `application/graphql-response+json` or `application/json`. */
+  readonly mediaType: 'application/graphql-response+json' | 'application/json';
+}

@@ -1,0 +1,24 @@
+import { Supergraph } from '@apollo/federation-internals';
+import type { GraphQLSchema } from 'graphql';
+
+/** The composed graph in the three views that the gateway needs. */
+export interface Graph {
+  readonly sdl: string;
+  /** What clients see: validation and introspection. */
+  readonly api: GraphQLSchema;
+  /** Everything, `@inaccessible` elements too: policy and planning, so that rules may read hidden fields. */
+  readonly full: GraphQLSchema;
+  /** The planner's supergraph, in which nothing is inaccessible. */
+  readonly supergraph: Supergraph;
+}
+
+/** Reads a supergraph SDL. Throws `GraphQLError` when it is not one. */
+export function loadGraph(sdl: string): Graph {
+  const supergraph = Supergraph.build(sdl.replace(/(?<!directive) @inaccessible\b/g, ''));
+  return {
+    sdl,
+    api: Supergraph.build(sdl).apiSchema().toGraphQLJSSchema(),
+    full: supergraph.apiSchema().toGraphQLJSSchema(),
+    supergraph,
+  };
+}
