@@ -16,7 +16,12 @@ export const catalogue = {
     actor: 'caller',
     message: 'method `{got}` is not allowed here; expected {expected}',
   },
-  NOT_FOUND: { layer: 'http', status: 404, actor: 'caller', message: 'nothing is served here; expected path {expected}' },
+  NOT_FOUND: {
+    layer: 'http',
+    status: 404,
+    actor: 'caller',
+    message: 'nothing is served here; expected path {expected}',
+  },
   NOT_ACCEPTABLE: {
     layer: 'http',
     status: 406,
@@ -87,7 +92,8 @@ export const catalogue = {
     layer: 'request',
     status: 403,
     actor: 'caller',
-    message: 'the operation asks for what is not shared with this consumer, and `x-share-mode: reject` wants all or nothing',
+    message:
+      'the operation asks for what is not shared with this consumer, and `x-share-mode: reject` wants all or nothing',
   },
   LIMIT_REACHED: {
     layer: 'request',
@@ -96,12 +102,6 @@ export const catalogue = {
     message: 'the limit of look-ups or verifications is reached; retry later or ask for a larger quota',
   },
   OVERLOADED: { layer: 'http', status: 503, actor: 'platform', message: 'too many requests are in work; retry later' },
-  SHUTTING_DOWN: {
-    layer: 'http',
-    status: 503,
-    actor: 'platform',
-    message: 'this instance is stopping; send the request again',
-  },
   DEADLINE_EXCEEDED: {
     layer: 'http',
     status: 504,

@@ -1,4 +1,4 @@
-import { type ErrorCode, catalogue } from './catalogue';
+import { catalogue, type ErrorCode } from './catalogue';
 
 /** One entry of the answer's `errors`. */
 export interface RequestErrorEntry {

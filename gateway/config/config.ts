@@ -1,0 +1,27 @@
+import type { Option } from './option';
+import type { schema } from './schema';
+
+type Values = {
+  readonly [Name in keyof typeof schema]: (typeof schema)[Name] extends Option<infer Value> ? Value : never;
+};
+/** Settings that may be absent after all defaults are applied. */
+type Optional =
+  | 'databaseUrl'
+  | 'redisUrl'
+  | 'issuer'
+  | 'jwksUrl'
+  | 'consentIssuer'
+  | 'consentJwksUrl'
+  | 'warrantKeysFile'
+  | 'auditKeyFile'
+  | 'pseudonymKeyFile'
+  | 'hubSecretFile'
+  | 'hubUrl';
+
+/** All settings, checked, defaults filled in, paths absolute. */
+export type Config = Omit<Values, Optional | 'departments'> & {
+  readonly [Name in Optional]: Values[Name] | null;
+} & {
+  /** Subgraph name to its GraphQL address. */
+  readonly departments: Readonly<Record<string, string>>;
+};

@@ -1,0 +1,92 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import type { Config } from './config';
+import { ConfigError } from './config-error';
+import { contradictions } from './contradictions';
+import type { Option } from './option';
+import type { Role } from './role';
+import { schema } from './schema';
+
+/** The folder of this package, from the sources and from `dist` alike. */
+function packageRoot(): string {
+  const here = resolve(__dirname, '../..');
+  return here.endsWith('dist') ? resolve(here, '..') : here;
+}
+
+/**
+ * Reads all settings from an environment, the only place that does.
+ * @param environment `process.env`, or what a test makes up
+ * @param role what the process is going to be; production requires other settings of a gateway than of a department
+ * @param workingDirectory what relative paths are relative to
+ * @throws ConfigError naming every fault, one line each
+ */
+export function loadConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  role: Role,
+  workingDirectory: string = process.cwd(),
+): Config {
+  const faults: string[] = unknownVariables(environment);
+  const values: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(schema) as [string, Option][]) {
+    const given = environment[option.env]?.trim();
+    // An empty variable is an unset one: that is how compose files and manifests leave a variable out.
+    const text = given || option.default;
+    if (text === null || (text === '' && option.accepts === 'path')) {
+      values[name] = null;
+      continue;
+    }
+    const parsed = option.parse.safeParse(text);
+    if (parsed.success) values[name] = parsed.data;
+    else {
+      const got = option.secret ? 'something else (not shown)' : `\`${text}\``;
+      faults.push(`\`${option.env}\`: expected ${option.accepts}, got ${got}`);
+    }
+  }
+  if (faults.length > 0) throw new ConfigError(faults);
+
+  const config = complete(values as unknown as Incomplete, workingDirectory);
+  const wrong = contradictions(config, role);
+  if (wrong.length > 0) throw new ConfigError(wrong);
+  return Object.freeze(config);
+}
+
+function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const known = new Set(Object.values(schema).map((option) => option.env as string));
+  const faults = Object.keys(environment)
+    .filter((name) => name.startsWith('SHAREGRAPH_') && !known.has(name))
+    .map((name) => `\`${name}\`: no such setting; docs/configuration.md lists all of them`);
+  // Documented for later; accepting it now would let somebody believe that it works.
+  if (environment['WORKERS']) faults.push('`WORKERS`: not supported yet; unset it and run more replicas instead');
+  return faults;
+}
+
+type Nullable = 'logLevel' | 'explorer' | 'sandboxIssuer' | 'auditFile';
+type Incomplete = Omit<Config, Nullable | 'departments'> & {
+  readonly [Name in Nullable]: Config[Name] | null;
+} & { readonly departments: readonly string[] };
+
+/** Defaults that depend on other settings. */
+function complete(values: Incomplete, workingDirectory: string): Config {
+  const sandbox = values.environment === 'sandbox';
+  const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(workingDirectory, path));
+  const optional = (path: string | null): string | null => (path === null ? null : absolute(path));
+  const stateDirectory = absolute(values.stateDirectory);
+  return {
+    ...values,
+    stateDirectory,
+    policyDirectory:
+      values.policyDirectory === schema.policyDirectory.default
+        ? join(packageRoot(), 'policies')
+        : absolute(values.policyDirectory),
+    logLevel: values.logLevel ?? (sandbox ? 'warn' : 'info'),
+    explorer: values.explorer ?? sandbox,
+    sandboxIssuer: values.sandboxIssuer ?? sandbox,
+    auditFile: optional(values.auditFile) ?? (sandbox ? join(stateDirectory, 'audit', 'audit.log') : ''),
+    warrantKeysFile: optional(values.warrantKeysFile),
+    auditKeyFile: optional(values.auditKeyFile),
+    pseudonymKeyFile: optional(values.pseudonymKeyFile),
+    hubSecretFile: optional(values.hubSecretFile),
+    departments: Object.fromEntries(
+      values.departments.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
+    ),
+  };
+}
