@@ -1,0 +1,271 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AuditLogOptions, openAuditLog } from './audit-log';
+import { failingFile } from './tests/failing-file';
+import { sampleRecord } from './tests/sample-record';
+import { verifyAudit } from './verify-audit';
+
+const key = Buffer.alloc(32, 7);
+let directory: string;
+let file: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'audit-'));
+  file = join(directory, 'audit.log');
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+function open(options: Partial<AuditLogOptions> = {}) {
+  return openAuditLog({ file, key, clock: { now: () => 1_000 }, ...options });
+}
+const linesOf = () => readFileSync(file, 'utf8').trimEnd().split('\n');
+const kinds = () => linesOf().map((line) => JSON.parse(line).kind as string);
+const failure = (code: string) => Object.assign(new Error(code), { code });
+
+describe('openAuditLog', () => {
+  it('chains records in the order of the calls and continues after a restart', async () => {
+    for (const round of [0, 1, 2]) {
+      const log = await open();
+      const receipts = await Promise.all([1, 2, 3].map((n) => log.append(sampleRecord(round * 3 + n))));
+      expect(receipts.map(({ sequence }) => sequence)).toEqual([2, 3, 4].map((n) => round * 4 + n));
+      await log.close();
+      for (const receipt of receipts) expect(await verifyAudit(file, { receipt, key })).toMatchObject({ ok: true });
+    }
+    const ids = linesOf().map((line) => JSON.parse(line).decision_id);
+    expect(ids.filter(Boolean)).toEqual(Array.from({ length: 9 }, (_, n) => `request-${n + 1}`));
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('acknowledges nothing before the sync of its batch, and gathers the next batch meanwhile', async () => {
+    const { faults, openFile } = failingFile();
+    const log = await open({ openFile });
+    faults.calls.length = 0;
+    let release = () => {};
+    faults.syncGate = new Promise((resolve) => {
+      release = resolve;
+    });
+    const appends = [1, 2, 3, 4].map((n) =>
+      log.append(sampleRecord(n)).then((receipt) => faults.calls.push(`acknowledged ${receipt.sequence}`)),
+    );
+    // Every promise that can settle without the sync has settled when a later write of this process has been made.
+    for (let turn = 0; turn < 3; turn++) statSync(await written('probe'));
+    expect(faults.calls).toEqual(['write 1']);
+    release();
+    await Promise.all(appends);
+    expect(faults.calls).toEqual([
+      'write 1',
+      'datasync',
+      'acknowledged 2',
+      'write 3',
+      'datasync',
+      'acknowledged 3',
+      'acknowledged 4',
+      'acknowledged 5',
+    ]);
+    await log.close();
+  });
+
+  it.each(['ENOSPC', 'EROFS', 'EBADF', 'EIO'])(
+    'rejects everything that waits when a write fails with %s, and recovers',
+    async (code) => {
+      const { faults, openFile } = failingFile();
+      const log = await open({ openFile });
+      const before = await log.append(sampleRecord(1));
+      faults.writeError = Object.assign(failure(code), { afterBytes: 700 });
+      const waiting = await Promise.allSettled([2, 3, 4].map((n) => log.append(sampleRecord(n))));
+      for (const settled of waiting)
+        expect(settled).toMatchObject({
+          status: 'rejected',
+          reason: { code: 'sink_failed', message: expect.stringContaining(code) },
+        });
+      await expect(log.append(sampleRecord(5))).rejects.toMatchObject({ code: 'sink_failed' });
+      expect(log.healthy).toBe(false);
+      faults.writeError = null;
+      const after = await log.append(sampleRecord(6));
+      expect(log.healthy).toBe(true);
+      expect(after.sequence).toBe(before.sequence + 1);
+      await log.close();
+      expect(await verifyAudit(file, { receipt: after, key })).toMatchObject({ ok: true, records: 3, tornBytes: 0 });
+      expect(readFileSync(file, 'utf8')).not.toMatch(/request-[2345]/);
+    },
+  );
+
+  it('rejects when the sync fails, and leaves no trace of the batch', async () => {
+    const { faults, openFile } = failingFile();
+    const log = await open({ openFile });
+    faults.syncError = failure('EIO');
+    await expect(log.append(sampleRecord(1))).rejects.toMatchObject({ code: 'sink_failed' });
+    faults.syncError = null;
+    await log.append(sampleRecord(2));
+    await log.close();
+    expect(await verifyAudit(file, { key })).toMatchObject({ ok: true, records: 2 });
+    expect(readFileSync(file, 'utf8')).not.toContain('request-1"');
+  });
+
+  it('keeps rejecting while the file cannot be opened again', async () => {
+    const { faults, openFile } = failingFile();
+    const log = await open({ openFile });
+    faults.writeError = failure('EBADF');
+    await expect(log.append(sampleRecord(1))).rejects.toThrow('EBADF');
+    faults.writeError = null;
+    faults.openError = failure('EROFS');
+    await expect(log.append(sampleRecord(2))).rejects.toThrow('EROFS');
+    faults.openError = null;
+    await expect(log.append(sampleRecord(3))).resolves.toMatchObject({ sequence: 2 });
+    await log.close();
+  });
+
+  it.each([1, 40, 600])('cuts off a torn last line of %i bytes and notes it', async (length) => {
+    await closedLog(3);
+    const torn = Buffer.from(linesOf().at(-1)!).subarray(0, length);
+    appendFileSync(file, torn);
+    expect(await verifyAudit(file, { key })).toMatchObject({ ok: true, records: 4, tornBytes: length });
+    const log = await open();
+    await log.close();
+    expect(kinds()).toEqual(['opened', 'decision', 'decision', 'decision', 'recovered', 'opened']);
+    expect(JSON.parse(linesOf()[4]!)).toMatchObject({
+      cut_bytes: length,
+      cut_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(await verifyAudit(file, { key })).toMatchObject({ ok: true, records: 6, tornBytes: 0 });
+  });
+
+  it('recovers a file whose very first line is torn', async () => {
+    writeFileSync(file, '{"kind":"ope');
+    const log = await open();
+    await log.close();
+    expect(kinds()).toEqual(['recovered', 'opened']);
+  });
+
+  it('continues no file whose last record was altered', async () => {
+    await closedLog(2);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('request-2', 'request-9'));
+    await expect(open()).rejects.toMatchObject({
+      code: 'tampered',
+      message: expect.stringContaining('hash does not fit'),
+    });
+    expect(existsSync(`${file}.lock`)).toBe(false);
+  });
+
+  it('continues no file that ends before its head, and the verifier says so', async () => {
+    await closedLog(3);
+    truncateSync(file, Buffer.byteLength(`${linesOf().slice(0, 2).join('\n')}\n`));
+    await expect(open()).rejects.toMatchObject({
+      code: 'tampered',
+      message: expect.stringContaining('record `4`, got `2`'),
+    });
+    expect((await verifyAudit(file, { key })).fault).toMatchObject({ reason: 'truncated', line: 3 });
+    rmSync(file);
+    await expect(open()).rejects.toMatchObject({ code: 'tampered' });
+  });
+
+  it('believes no receipt that another key sealed', async () => {
+    const [receipt] = await closedLog(1);
+    expect((await verifyAudit(file, { receipt, key: Buffer.alloc(32, 8) })).fault).toMatchObject({
+      reason: 'receipt_invalid',
+    });
+    await expect(open({ key: Buffer.alloc(32, 8) })).rejects.toThrow('not sealed with this key');
+  });
+
+  it('neither overwrites nor cuts what another hand wrote, and stops acknowledging', async () => {
+    const log = await open();
+    await log.append(sampleRecord(1));
+    appendFileSync(file, 'stranger\n');
+    await expect(log.append(sampleRecord(2))).rejects.toMatchObject({ code: 'tampered' });
+    await expect(log.append(sampleRecord(3))).rejects.toMatchObject({ code: 'tampered' });
+    expect(linesOf().at(-1)).toBe('stranger');
+    await log.close();
+  });
+
+  it('stops acknowledging when the file is deleted under it', async () => {
+    const log = await open();
+    rmSync(file);
+    await expect(log.append(sampleRecord(1))).rejects.toMatchObject({ code: 'tampered' });
+    await expect(log.append(sampleRecord(2))).rejects.toMatchObject({ code: 'tampered' });
+    await log.close();
+  });
+
+  it('lets no second writer in until the first has closed', async () => {
+    const first = await open();
+    await expect(open()).rejects.toMatchObject({ code: 'locked' });
+    await first.append(sampleRecord(1));
+    await first.close();
+    await (await open()).close();
+    expect(existsSync(`${file}.lock`)).toBe(false);
+  });
+
+  it('takes over the lock of a process that is gone, and not that of another host', async () => {
+    const lock = { host: (await import('node:os')).hostname(), pid: process.pid, started: '1', token: 'gone' };
+    writeFileSync(`${file}.lock`, JSON.stringify(lock));
+    await (await open()).close();
+    writeFileSync(`${file}.lock`, JSON.stringify({ ...lock, host: 'elsewhere' }));
+    await expect(open()).rejects.toMatchObject({ code: 'locked', message: expect.stringContaining('elsewhere') });
+  });
+
+  it('refuses more records than may wait', async () => {
+    const { faults, openFile } = failingFile();
+    const log = await open({ openFile, maximumWaiting: 3 });
+    let release = () => {};
+    faults.syncGate = new Promise((resolve) => {
+      release = resolve;
+    });
+    const kept = [1, 2, 3].map((n) => log.append(sampleRecord(n)));
+    await expect(log.append(sampleRecord(4))).rejects.toMatchObject({ code: 'queue_full' });
+    release();
+    await expect(Promise.all(kept)).resolves.toHaveLength(3);
+    await log.close();
+  });
+
+  it('refuses a record that makes no line, without harm to the others of its batch', async () => {
+    const log = await open();
+    const long = { ...sampleRecord(2), subjects: Array.from({ length: 60_000 }, () => 'A'.repeat(22)) };
+    const unsayable = { ...sampleRecord(3), item: Number.NaN as unknown as string };
+    const settled = await Promise.allSettled(
+      [sampleRecord(1), long, unsayable, sampleRecord(4)].map((r) => log.append(r)),
+    );
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    await log.close();
+    expect(await verifyAudit(file, { key })).toMatchObject({ ok: true, records: 3 });
+  });
+
+  it('closes after what was appended is on the disk, and takes nothing afterwards', async () => {
+    const log = await open();
+    const appended = [1, 2, 3].map((n) => log.append(sampleRecord(n)));
+    await Promise.all([log.close(), log.close()]);
+    const receipts = await Promise.all(appended);
+    expect(await verifyAudit(file, { key, receipt: receipts[2] })).toMatchObject({ ok: true, records: 4 });
+    await expect(log.append(sampleRecord(4))).rejects.toMatchObject({ code: 'closed' });
+  });
+
+  it('says what is wrong when there is no place to write', async () => {
+    await expect(open({ file: join(directory, 'missing', 'audit.log') })).rejects.toMatchObject({
+      code: 'sink_failed',
+      message: expect.stringContaining('ENOENT'),
+    });
+  });
+});
+
+/** A file with `count` decisions in it. */
+async function closedLog(count: number) {
+  const log = await open();
+  const receipts = await Promise.all(Array.from({ length: count }, (_, n) => log.append(sampleRecord(n + 1))));
+  await log.close();
+  return receipts;
+}
+
+async function written(name: string): Promise<string> {
+  const { writeFile } = await import('node:fs/promises');
+  const path = join(directory, name);
+  await writeFile(path, name);
+  return path;
+}

@@ -1,0 +1,116 @@
+import type { Clock } from '../../schema/lib/clock';
+import { AuditError } from './audit-error';
+import type { AuditFile } from './audit-file';
+import { readHead, writeHead } from './audit-head';
+import { auditKeys } from './audit-keys';
+import type { AuditEntry } from './audit-line';
+import { takeAuditLock } from './audit-lock';
+import { ChainWriter } from './chain-writer';
+import { CommitQueue } from './commit-queue';
+import { longestLineBytes } from './longest-line';
+import type { AuditLog, AuditRecord, Receipt } from './model';
+import { openAuditFile } from './open-audit-file';
+
+export interface AuditLogOptions {
+  readonly file: string;
+  /** At least 32 bytes; digests, seals and nonces are derived from it. */
+  readonly key: Buffer;
+  readonly clock: Clock;
+  /** Records that may wait for the disk; more are refused. Default 10,000. */
+  readonly maximumWaiting?: number;
+  /** Records of one write and sync. Default 1,000. */
+  readonly maximumBatch?: number;
+  /** How old the head file may grow while records come in, in milliseconds. Default 1,000. */
+  readonly headIntervalMs?: number;
+  readonly openFile?: (path: string) => Promise<AuditFile>;
+}
+
+/**
+ * Opens the log and continues its chain. See docs/audit.md for the file's format.
+ * Throws `AuditError` when another process writes the file (locked), its end was altered or cut (tampered), the key is
+ * short (misconfigured), or it cannot be written (sink_failed).
+ */
+export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> {
+  const { file: path, clock, headIntervalMs = 1000, maximumWaiting = 10_000, maximumBatch = 1000 } = options;
+  const keys = auditKeys(options.key);
+  const writer = new ChainWriter({
+    path,
+    keys,
+    clock,
+    openFile: options.openFile ?? openAuditFile,
+    maximumLineBytes: longestLineBytes,
+  });
+  const unlock = await takeAuditLock(path).catch((error) => Promise.reject(named(path, error)));
+  try {
+    await writer.open(await readHead(path));
+  } catch (error) {
+    await writer.close().catch(() => undefined);
+    await unlock();
+    throw named(path, error);
+  }
+
+  let healthy = true;
+  let headWritten: Receipt | null = null;
+  let headWrittenMs = Number.NEGATIVE_INFINITY;
+  // The head is a second witness, not the record: an answer doesn't wait for it, and a failure is tried again.
+  let headWriting: Promise<void> = Promise.resolve();
+  let headBusy = false;
+  function keepHead(): void {
+    const { head } = writer;
+    if (headBusy || !head || head.sequence === headWritten?.sequence) return;
+    headBusy = true;
+    headWrittenMs = clock.now();
+    headWriting = writeHead(path, head)
+      .then(() => {
+        headWritten = head;
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        headBusy = false;
+      });
+  }
+
+  const queue = new CommitQueue<AuditEntry, Receipt>(
+    async (entries) => {
+      healthy = false;
+      const results = await writer.write(entries);
+      healthy = true;
+      if (clock.now() - headWrittenMs >= headIntervalMs) keepHead();
+      return results;
+    },
+    { maximumWaiting, maximumBatch },
+  );
+  let closing: Promise<void> | null = null;
+
+  async function closeOnce(): Promise<void> {
+    await queue.close();
+    await headWriting;
+    keepHead();
+    await headWriting;
+    await writer.close().finally(unlock);
+  }
+
+  return {
+    append: (record: AuditRecord) => queue.add({ kind: 'decision', record }),
+    get head() {
+      return writer.head;
+    },
+    get healthy() {
+      return healthy;
+    },
+    close() {
+      closing ??= closeOnce();
+      return closing;
+    },
+  };
+}
+
+function named(path: string, error: unknown): AuditError {
+  if (error instanceof AuditError) return error;
+  const code = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+  return new AuditError(
+    'sink_failed',
+    `audit file \`${path}\`: expected a place to write to, got \`${code}\`; the operator must make its directory writable`,
+    { cause: error },
+  );
+}
