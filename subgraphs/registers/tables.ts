@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS registers.meta (
   seed bigint NOT NULL,
   persons int NOT NULL,
   entities int NOT NULL,
-  generator int NOT NULL,
+  generator text NOT NULL,            -- changes whenever the generator would write other rows
   fingerprint text NOT NULL
 );
 
@@ -263,7 +263,7 @@ CREATE TABLE IF NOT EXISTS geography.address (
   text text,
   division text,                      -- mostly 9 digits (township)
   usage text,                         -- 住宅 | 商业 | 办公 | 工业 | 教育
-  unit_no text,                       -- 不动产单元号, 28 digits
+  unit_no text,                       -- 不动产单元号, 28 characters
   area double precision,              -- square metres
   is_commercial_use boolean GENERATED ALWAYS AS (usage = '商业') STORED
 );
