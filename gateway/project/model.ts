@@ -1,0 +1,20 @@
+/** One entry of `errors` in the client's answer (GraphQL, section 7.1.2). */
+export interface ClientError {
+  readonly message: string;
+  readonly path: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** What may leave: data under the client's names, in every form that policy left of it. */
+export interface ClientResponse {
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly ClientError[];
+  /** Whom the disclosed objects are about; for the audit record only. */
+  readonly subjects: readonly DisclosedSubject[];
+}
+
+export interface DisclosedSubject {
+  readonly kind: 'person' | 'organisation';
+  /** The register's key (`pid`, `uscc`), or the identifier by which the caller looked them up. */
+  readonly id: string;
+}

@@ -1,0 +1,26 @@
+import { FieldFault } from '../execute/model';
+import { ruleRow } from './rule-row';
+
+describe('ruleRow', () => {
+  it('shows a rule only what it reads', () => {
+    expect(
+      ruleRow({ typeCode: 'A', number: '7', holder: { pid: 'p', name: 'n' } }, [['typeCode'], ['holder', 'pid']]),
+    ).toEqual({
+      typeCode: 'A',
+      holder: { pid: 'p' },
+    });
+  });
+
+  it.each([
+    ['null', { status: null }],
+    ['a fault', { status: new FieldFault('DEPARTMENT_TIMEOUT', 'late') }],
+    ['absent', {}],
+    ['not an object', null],
+  ])('leaves out an input that is %s', (_, row) => {
+    expect(ruleRow(row, [['status']])).toEqual({});
+  });
+
+  it('does not read through the prototype', () => {
+    expect(ruleRow({}, [['constructor'], ['toString']])).toEqual({});
+  });
+});

@@ -1,0 +1,22 @@
+import { FieldFault } from '../execute/model';
+
+/** A row as rules may see it: a value that could not be had is missing, and a missing input denies. */
+export function ruleRow(row: unknown, reads: readonly (readonly string[])[]): unknown {
+  const view: Record<string, unknown> = Object.create(null);
+  for (const path of reads) copy(row, view, path);
+  return view;
+}
+
+function copy(from: unknown, into: Record<string, unknown>, path: readonly string[]): void {
+  const [name, ...rest] = path;
+  if (name === undefined || typeof from !== 'object' || from === null || !Object.hasOwn(from, name)) return;
+  const value = (from as Record<string, unknown>)[name];
+  if (value === null || value === undefined || value instanceof FieldFault) return;
+  if (rest.length === 0) {
+    into[name] = value;
+    return;
+  }
+  const nested = (into[name] ?? Object.create(null)) as Record<string, unknown>;
+  into[name] = nested;
+  copy(value, nested, rest);
+}

@@ -1,0 +1,16 @@
+import type { FieldDecision, Form } from '../../policies/engine/model';
+import { ruleRow } from './rule-row';
+
+/** The most open form that holds for this row: full beats a mask, a mask beats nothing. */
+export function shownForm(decision: FieldDecision, row: unknown): Form {
+  let best = decision.form;
+  for (const { form, rule } of decision.conditional) {
+    if (best.kind === 'full') return best;
+    if (openness(form) > openness(best) && rule.holds(ruleRow(row, rule.reads))) best = form;
+  }
+  return best;
+}
+
+function openness(form: Form): number {
+  return form.kind === 'full' ? 2 : form.kind === 'mask' ? 1 : 0;
+}

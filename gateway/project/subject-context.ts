@@ -1,0 +1,82 @@
+import type { CompiledPolicy, SubjectRule } from '../../policies/engine/model';
+import { isMinor } from '../../policies/engine/operation/minor';
+import { FieldFault } from '../execute/model';
+
+/** What is known of the person or organisation that an object is about. */
+export type SubjectContext =
+  /** The object is about nobody. */
+  | { readonly kind: 'none' }
+  /** It is about somebody who could not be found. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'organisation'; readonly id: string }
+  | { readonly kind: 'person'; readonly id: string; readonly minor: boolean; readonly consented: boolean };
+
+export interface SubjectFacts {
+  readonly policy: CompiledPolicy;
+  readonly nowMs: number;
+  /** Whether the item is for minors too, so that ages need not be known. */
+  readonly minorsAllowed: boolean;
+  /** ID numbers that consented, or null where the item asks for no consent. */
+  readonly consented: ReadonlySet<string> | null;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Finds whom an object is about, by the rule of its type.
+ * @param parent the context of the enclosing object, for types that are about the same subject
+ */
+export function subjectContext(
+  facts: SubjectFacts,
+  rule: SubjectRule,
+  row: Row,
+  parent: SubjectContext,
+): SubjectContext {
+  switch (rule.kind) {
+    case 'none':
+      return { kind: 'none' };
+    case 'parent':
+      return parent;
+    case 'organisation': {
+      const id = text(row[rule.key]);
+      return id === null ? { kind: 'unknown' } : { kind: 'organisation', id };
+    }
+    case 'person':
+      return personContext(facts, rule, row, parent);
+    case 'path':
+      return behindPath(facts, rule.path, row);
+  }
+}
+
+function personContext(
+  { minorsAllowed, consented, nowMs }: SubjectFacts,
+  rule: Extract<SubjectRule, { kind: 'person' }>,
+  row: Row,
+  parent: SubjectContext,
+): SubjectContext {
+  const id = text(row[rule.key]);
+  if (id === null) return { kind: 'unknown' };
+  const known = parent.kind === 'person' ? parent : null;
+  // A type that does not carry the date or the number (a health pass) relies on what the look-up has shown.
+  const minor = rule.bornOn ? isMinor(text(row[rule.bornOn]), nowMs) : (known?.minor ?? true);
+  const identified = rule.identifier ? consented?.has(text(row[rule.identifier]) ?? '') : known?.consented;
+  return { kind: 'person', id, minor: !minorsAllowed && minor, consented: consented === null || identified === true };
+}
+
+function behindPath(facts: SubjectFacts, path: readonly string[], row: Row): SubjectContext {
+  let at: unknown = row;
+  for (const name of path) at = isRow(at) ? at[name] : null;
+  if (!isRow(at)) return { kind: 'unknown' };
+  const typeName = text(at['__typename']);
+  const rule = typeName === null ? null : facts.policy.subject(typeName);
+  if (rule === null || rule.kind === 'parent') return { kind: 'unknown' };
+  return subjectContext(facts, rule, at, { kind: 'unknown' });
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof FieldFault);
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,0 +1,35 @@
+import { formatReceipt } from '../audit/format-receipt';
+import type { Receipt } from '../audit/model';
+import type { GraphQLParameters, HttpResponse } from '../http/model';
+import type { ClientResponse } from '../project/model';
+import type { Decision } from '../share/model';
+
+/**
+ * The respond stage: bytes and headers. Every answer says under which item and policy revision it was decided, and
+ * carries the receipt of its audit record.
+ */
+export function respond(
+  { data, errors }: ClientResponse,
+  context: {
+    readonly decision: Decision;
+    readonly receipt: Receipt | null;
+    readonly requestId: string;
+    readonly mediaType: GraphQLParameters['mediaType'];
+  },
+): HttpResponse {
+  const { decision, receipt } = context;
+  const share = {
+    item: decision.item?.id ?? null,
+    revision: decision.policy.revision,
+    ...(receipt && { receipt: formatReceipt(receipt) }),
+  };
+  return {
+    status: 200,
+    headers: {
+      'content-type': `${context.mediaType}; charset=utf-8`,
+      'cache-control': 'no-store',
+      'x-request-id': context.requestId,
+    },
+    body: JSON.stringify({ ...(errors.length > 0 && { errors }), data, extensions: { share } }),
+  };
+}

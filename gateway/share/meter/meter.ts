@@ -1,0 +1,51 @@
+import { createHmac } from 'node:crypto';
+import { RequestError } from '../../errors/request-error';
+import type { Decision } from '../model';
+import type { Counter } from './counter';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+/** Longer than any case is worked on; what bounds guessing under one case number. */
+const CASE_MS = 30 * 24 * HOUR_MS;
+
+/**
+ * Charges look-ups and verifications before any department is called: by consumer, by subject and by case. Looking up
+ * one person after another, or guessing the rest of a number by verification, ends here.
+ * @param key keys the HMAC under which subjects are counted; raw identifiers never reach the counter
+ */
+export function createMeter({ counter, key }: { counter: Counter; key: Buffer }) {
+  const digest = (...parts: string[]) => createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
+
+  /** Throws `RequestError` LIMIT_REACHED when a limit is passed, or when the counter fails. */
+  return async (decision: Decision): Promise<void> => {
+    const { policy, request, charges } = decision;
+    if (charges.length === 0 || request.item === null) return;
+    const { organisation, item, nowMs } = request;
+    const uses: { key: string; amount: number; windowMs: number; limit: number }[] = [];
+    for (const kind of ['lookup', 'verify'] as const) {
+      const charged = charges.filter((charge) => charge.kind === kind);
+      if (charged.length === 0) continue;
+      const limits = policy.limits(kind, item);
+      const amount = charged.length;
+      uses.push({
+        key: digest(kind, organisation, item),
+        amount,
+        windowMs: MINUTE_MS,
+        limit: limits.perConsumerPerMinute,
+      });
+      for (const { coordinate, subject } of charged) {
+        const subjectKey = digest(kind, organisation, coordinate, subject);
+        uses.push({ key: subjectKey, amount: 1, windowMs: HOUR_MS, limit: limits.perSubjectPerHour });
+      }
+      if (limits.perCase !== null && request.case !== null) {
+        uses.push({ key: digest(kind, organisation, request.case), amount, windowMs: CASE_MS, limit: limits.perCase });
+      }
+    }
+    const totals = await Promise.all(uses.map((use) => counter.add(use.key, use.amount, use.windowMs, nowMs))).catch(
+      () => null,
+    );
+    if (totals === null || totals.some((total, index) => total > uses[index]!.limit)) {
+      throw new RequestError('LIMIT_REACHED');
+    }
+  };
+}
