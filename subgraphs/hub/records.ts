@@ -41,6 +41,8 @@ export interface XkRecord {
 export interface CfRecord {
   readonly LX: 'CF';
   readonly CF_BS: string;
+  /** Unified social credit code of the subject. */
+  readonly CF_XDR_SHXYM: string | null;
   /** Decided on. */
   readonly CF_JDRQ: string | null;
 }

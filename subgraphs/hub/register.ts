@@ -18,7 +18,7 @@ const PERMIT = `permit_id, decision_no, category, certificate_name, permit_no, c
   status, authority_uscc, subject_uscc, subject_pid, premises_address`;
 /** The same columns for what a penalty has of them. */
 const PENALTY = `penalty_id, null, null, null, null, null, to_char(decided_on, ${DATE}), null, null,
-  null, null, null, null, null`;
+  null, null, subject_uscc, null, null`;
 
 const statements: Record<HubServiceName, string> = {
   permitsById: `SELECT permit_id AS key, 'XK' AS kind, ${PERMIT} FROM permits.permit WHERE permit_id = ANY($1)`,
@@ -81,7 +81,8 @@ function values(service: HubServiceName, { keys, status, since, limit }: HubLook
 }
 
 function toRecord(row: Row): HubRecord {
-  if (row.kind === 'CF') return { LX: 'CF', CF_BS: row.permit_id, CF_JDRQ: row.decided };
+  if (row.kind === 'CF')
+    return { LX: 'CF', CF_BS: row.permit_id, CF_XDR_SHXYM: row.subject_uscc, CF_JDRQ: row.decided };
   return {
     LX: 'XK',
     XK_BS: row.permit_id,
