@@ -1,4 +1,4 @@
-/** Codes that a department answers with. */
+/** Codes that a department answers with. `SOURCE_*`: the system behind the department failed. */
 export type DepartmentCode =
   | 'BAD_USER_INPUT'
   | 'FORBIDDEN'
@@ -6,6 +6,10 @@ export type DepartmentCode =
   | 'GRAPHQL_VALIDATION_FAILED'
   | 'INTERNAL'
   | 'OVERLOADED'
+  | 'SOURCE_ANSWER_INVALID'
+  | 'SOURCE_REFUSED'
+  | 'SOURCE_TIMEOUT'
+  | 'SOURCE_UNAVAILABLE'
   | 'UNAUTHENTICATED';
 
 /** A fault whose message is safe to send: it names schema elements and limits, never a value. */
