@@ -1,6 +1,9 @@
 import { Field, ObjectType } from '../kit/type-graphql';
 
-@ObjectType({ description: '失信惩戒措施核查结论 / Verdict of a check for one discipline measure', simpleResolvers: true })
+@ObjectType({
+  description: '失信惩戒措施核查结论 / Verdict of a check for one discipline measure',
+  simpleResolvers: true,
+})
 export class DisciplineVerdict {
   @Field(() => Boolean, { description: '是否受限 / Whether the measure is in force on the subject' })
   readonly restricted!: boolean;

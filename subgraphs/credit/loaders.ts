@@ -4,7 +4,8 @@ import { byArguments } from '../kit/by-arguments';
 import type { Database } from '../kit/database';
 import { manyByKey } from '../kit/many-by-key';
 import { oneByKey } from '../kit/one-by-key';
-import { chinaDate } from './china-date';
+import { today } from '../kit/today';
+
 import { EntityCredit } from './entity-credit';
 import { Incentive } from './incentive';
 import { type MeasureAnswer, type MeasureQuestion, measureCheck } from './measure-check';
@@ -34,7 +35,8 @@ const PERSON_CREDIT = `
 SELECT asked.key, c.judgment_debtor
 FROM unnest($1::text[]) AS asked(key) LEFT JOIN credit.person_credit AS c ON c.pid = asked.key
 WHERE c.pid IS NOT NULL OR EXISTS (SELECT FROM credit.serious_dishonesty AS s WHERE s.pid = asked.key)`;
-const INCENTIVES = 'SELECT uscc AS key, scheme, grade, year FROM credit.incentive WHERE uscc = ANY($1) ORDER BY uscc, rank';
+const INCENTIVES =
+  'SELECT uscc AS key, scheme, grade, year FROM credit.incentive WHERE uscc = ANY($1) ORDER BY uscc, rank';
 const PENALTY_COLUMNS = `penalty_id, decision_no, violation, facts, basis, kind, fine_ten_thousand, decided_on,
   publish_until, repaired, authority_uscc, subject_uscc`;
 const PENALTY = `SELECT penalty_id AS key, ${PENALTY_COLUMNS} FROM credit.penalty WHERE penalty_id = ANY($1)`;
@@ -46,22 +48,22 @@ SELECT asked.key, found.* FROM unnest($1::text[]) AS asked(key) CROSS JOIN LATER
 ORDER BY asked.key, found.decided_on DESC NULLS LAST, found.penalty_id`;
 
 export function createLoaders(database: Database): CreditLoaders {
-  const listings = byArguments(({ column, today }: { column: 'uscc' | 'pid'; today: string }) =>
-    manyByKey(database, SeriousDishonesty, listingsBy(column), [today]),
+  const listings = byArguments(({ column, on }: { column: 'uscc' | 'pid'; on: string }) =>
+    manyByKey(database, SeriousDishonesty, listingsBy(column), [on]),
   );
   const penalties = byArguments(({ since, first }: { since: string | null; first: number }) =>
     manyByKey(database, Penalty, PENALTIES, [since, first]),
   );
-  const measures = byArguments(({ today }: { today: string }) => measureCheck(database, today));
+  const measures = byArguments(({ on }: { on: string }) => measureCheck(database, on));
   return {
     entityCredit: oneByKey(database, EntityCredit, ENTITY_CREDIT),
     personCredit: oneByKey(database, PersonCredit, PERSON_CREDIT),
-    listingsOfEntity: (clock) => listings({ column: 'uscc', today: chinaDate(clock) }),
-    listingsOfPerson: (clock) => listings({ column: 'pid', today: chinaDate(clock) }),
+    listingsOfEntity: (clock) => listings({ column: 'uscc', on: today(clock) }),
+    listingsOfPerson: (clock) => listings({ column: 'pid', on: today(clock) }),
     incentives: manyByKey(database, Incentive, INCENTIVES),
     penalty: oneByKey(database, Penalty, PENALTY),
     penalties,
-    measure: (clock) => measures({ today: chinaDate(clock) }),
+    measure: (clock) => measures({ on: today(clock) }),
   };
 }
 

@@ -29,7 +29,8 @@ export class LicenseResolver {
     @Arg('licenseId', () => LicenseIdScalar, ID) licenseId: string,
     @Arg('holderCode', () => String, {
       nullable: false,
-      description: '持证主体代码：公民身份号码或统一社会信用代码 / Holder: citizen identity number or unified social credit code',
+      description:
+        '持证主体代码：公民身份号码或统一社会信用代码 / Holder: citizen identity number or unified social credit code',
     })
     holderCode: string,
     @Ctx() { loaders }: Context<LicenseLoaders>,

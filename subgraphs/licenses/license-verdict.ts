@@ -13,7 +13,8 @@ export class LicenseVerdict {
   readonly status!: LicenseStatus | null;
 
   @Field(() => DateScalar, {
-    description: '有效期截止，仅在一致时给出，9999-09-09 表示长期 / Valid to, given only on MATCH; 9999-09-09 means without term',
+    description:
+      '有效期截止，仅在一致时给出，9999-09-09 表示长期 / Valid to, given only on MATCH; 9999-09-09 means without term',
   })
   readonly validTo!: string | null;
 }

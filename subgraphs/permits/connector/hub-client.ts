@@ -3,6 +3,7 @@ import type { Clock } from '../../../schema/lib/clock';
 import type { HubRecord } from '../../hub/records';
 import { HUB_MAX_KEYS, type HubServiceName, hubServices } from '../../hub/services';
 import { hubSignature } from '../../hub/signature';
+import type { Source } from '../../kit/source';
 import { HubError } from './hub-error';
 import { readAnswer } from './read-answer';
 
@@ -28,7 +29,7 @@ export interface HubFilter {
   readonly limit?: number;
 }
 
-export interface HubClient {
+export interface HubClient extends Source {
   /**
    * One signed bulk call.
    * @param keys at most 200, without repetition
@@ -39,7 +40,6 @@ export interface HubClient {
     keys: readonly string[],
     filter?: HubFilter,
   ): Promise<ReadonlyMap<string, readonly HubRecord[]>>;
-  close(): Promise<void>;
 }
 
 const CONNECTIONS = 16;
@@ -62,6 +62,12 @@ export function createHubClient(options: HubClientOptions): HubClient {
       } finally {
         calls -= 1;
       }
+    },
+    async check() {
+      const signal = AbortSignal.timeout(timeoutMs);
+      const { statusCode, body } = await pool.request({ method: 'GET', path: '/health', signal });
+      await body.dump();
+      if (statusCode !== 200) throw new HubError(codeOf(statusCode));
     },
     close: () => pool.destroy(),
   };
