@@ -1,5 +1,7 @@
 /** The vocabulary of share decisions. Pure types: what compiled policy looks like and what a decision says. */
 
+import type { PolicyIndex } from './policy-index';
+
 export type Level = 'L1' | 'L2' | 'L3' | 'L4';
 /** Who has to agree before a coordinate is shared. */
 export type ShareClass = 'unconditional' | 'conditional' | 'withheld';
@@ -113,7 +115,12 @@ export interface Charge {
 /** Whom an object is about. */
 export type SubjectRule =
   /** The object is the person: `key` names its pid; `bornOn`, `identifier` the fields for minors and consent. */
-  | { readonly kind: 'person'; readonly key: string; readonly bornOn: string | null; readonly identifier: string | null }
+  | {
+      readonly kind: 'person';
+      readonly key: string;
+      readonly bornOn: string | null;
+      readonly identifier: string | null;
+    }
   | { readonly kind: 'organisation'; readonly key: string }
   /** The subject is another object, behind a field path from this one. */
   | { readonly kind: 'path'; readonly path: readonly string[] }
@@ -181,4 +188,8 @@ export interface CompiledPolicy {
   item(code: string): ServiceItem | undefined;
   client(id: string): { readonly organisation: string; readonly mayIntrospect: boolean } | undefined;
   limits(kind: 'lookup' | 'verify', itemCode: string): Limits;
+  /** Requests that an organisation may make under an item in one day (the strictest agreement counts), or null. */
+  quotaPerDay(organisation: string, itemCode: string): number | null;
+  /** What `decide` works on; of no use to others. */
+  readonly index: PolicyIndex;
 }

@@ -1,0 +1,17 @@
+import { type GraphQLSchema, getNullableType, isListType, isObjectType } from 'graphql';
+import type { RuleScope } from '../rules/rule-scope';
+
+/**
+ * What rules on a coordinate may read: its arguments, and as `row` the element where the field is a list, else its
+ * parent. Null for a coordinate that the graph doesn't have.
+ */
+export function ruleScopeOf(schema: GraphQLSchema, coordinate: string, kind: 'when' | 'rows'): RuleScope | null {
+  const [typeName, fieldName] = coordinate.split('.') as [string, string];
+  const parent = schema.getType(typeName);
+  const field = isObjectType(parent) ? parent.getFields()[fieldName] : undefined;
+  if (!field || !isObjectType(parent)) return null;
+  const args = Object.fromEntries(field.args.map(({ name, type }) => [name, type]));
+  if (kind === 'when') return { args, row: null };
+  const type = getNullableType(field.type);
+  return { args, row: isListType(type) ? type.ofType : parent };
+}

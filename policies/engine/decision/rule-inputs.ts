@@ -1,0 +1,23 @@
+import type { FieldUse, ShareRequest } from '../model';
+import type { PolicyIndex, RuleInputs } from '../policy-index';
+import { chinaDate } from './china-date';
+
+/** The variables that rules see besides `row`. Their types stand in `rules/rule-variables.ts`. */
+export function ruleInputs(index: PolicyIndex, request: ShareRequest, use: FieldUse): RuleInputs {
+  const date = chinaDate(request.nowMs);
+  return {
+    args: use.arguments,
+    consumer: {
+      client: request.client,
+      organisation: request.organisation,
+      operator: request.operator,
+      roles: request.roles,
+    },
+    request: {
+      item: index.items.get(request.item ?? '')?.item.id ?? null,
+      case: request.case,
+      date,
+      year: Number(date.slice(0, 4)),
+    },
+  };
+}
