@@ -16,4 +16,49 @@ export interface PreparedFetch {
   readonly variableNames: readonly string[];
   /** `Type.field` of every field in the text: what the warrant has to allow. */
   readonly coordinates: readonly string[];
+  /** What the answer holds below its root, or below each element of `_entities`; the echoes are not among it. */
+  readonly supplies: readonly SuppliedField[];
+  /** How entities are entered, in the order in which representations try them; empty on a root fetch. */
+  readonly entries: readonly EntityEntry[];
+}
+
+/** A field of an answer, and where it goes in the response tree. */
+export interface SuppliedField {
+  /** Its name in the department's answer. */
+  readonly responseName: string;
+  /** Its name in the response tree; differs where the planner had to alias fields that do not merge. */
+  readonly name: string;
+  /** Names of the object types for which it is asked; null when for all that can stand there. */
+  readonly on: ReadonlySet<string> | null;
+  /** Asked only if a variable says so (`@skip`, `@include`), so that its absence is no fault. */
+  readonly optional: boolean;
+  /** How many lists are around the value. */
+  readonly listDepth: number;
+  /** Name of the scalar or enum type; null on composites. */
+  readonly leaf: string | null;
+  /** Of a composite: names of the types that may stand there. */
+  readonly types: ReadonlySet<string>;
+  /** Of a composite; empty on leaves. */
+  readonly fields: readonly SuppliedField[];
+}
+
+/** The key by which one type is entered in a department, and how the answer echoes it. */
+export interface EntityEntry {
+  /** `__typename` of the representation as it is sent. An interface where the department resolves one. */
+  readonly typeName: string;
+  /** Names of the object types (and the type itself) whose rows may answer such a representation. */
+  readonly types: ReadonlySet<string>;
+  /** Response name under which each row echoes its `__typename`. */
+  readonly typeAlias: string;
+  readonly key: readonly KeyField[];
+}
+
+export interface KeyField {
+  readonly name: string;
+  /** Response name in the answer; below the top it is the name itself. */
+  readonly alias: string;
+  /** Values of `ID` are compared as text, because departments may coerce `1` to `"1"`. */
+  readonly isId: boolean;
+  /** Of a composite key field; null on leaves. */
+  readonly fields: readonly KeyField[] | null;
 }
