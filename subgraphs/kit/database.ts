@@ -1,6 +1,6 @@
 import type { Source } from './source';
 
-/** One row, its columns in camel case. `date` columns are text (`2026-11-20`), `timestamptz` are `Date`. */
+/** One row, its columns in camel case. `date` is text (`2026-11-20`), `timestamptz` too (RFC 3339, UTC). */
 export type Row = Record<string, unknown>;
 
 /** A register in PostgreSQL, read only. Tests wrap it to count statements. */

@@ -51,9 +51,12 @@ function nameOf(statement: string): string {
   return name;
 }
 
-/** A JavaScript `Date` would shift a calendar date by the time zone, so dates stay text. */
-const getTypeParser: typeof types.getTypeParser = ((oid: number, format: 'text' | 'binary') =>
-  oid === types.builtins.DATE ? (text: string) => text : types.getTypeParser(oid, format)) as never;
+/** A JavaScript `Date` would shift a calendar date by the time zone, so dates stay text; instants become RFC 3339. */
+const getTypeParser: typeof types.getTypeParser = ((oid: number, format: 'text' | 'binary') => {
+  if (oid === types.builtins.DATE) return (text: string) => text;
+  if (oid === types.builtins.TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
+  return types.getTypeParser(oid, format);
+}) as never;
 
 function camelCase(column: string): string {
   return column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

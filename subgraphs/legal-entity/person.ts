@@ -1,0 +1,10 @@
+import { labels } from '../kit/labels';
+import { Directive, Field, ID, ObjectType } from '../kit/type-graphql';
+
+/** A person as this department extends it: the population register owns the rest. */
+@ObjectType({ description: labels.Person, simpleResolvers: true })
+@Directive('@key(fields: "pid")')
+export class Person {
+  @Field(() => ID, { description: labels.pid })
+  pid!: string;
+}

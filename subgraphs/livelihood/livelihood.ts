@@ -1,0 +1,27 @@
+import { asInstance } from '../kit/as-instance';
+import { defineDepartment } from '../kit/define-department';
+import { keyOf } from '../kit/key-of';
+import { openDatabase } from '../kit/open-database';
+import { HealthPassResolver } from './health-pass-resolver';
+import { livelihoodLoaders } from './loaders';
+import { Person } from './person';
+import { PersonResolver } from './person-resolver';
+
+/** 民生 (human resources and social security): health pass, social insurance. */
+export const livelihood = defineDepartment({
+  name: 'livelihood',
+  roots: ['healthPass'],
+  resolvers: [HealthPassResolver, PersonResolver],
+  orphanedTypes: [Person],
+  references: {
+    Person: (representation) => {
+      const pid = keyOf(representation, 'pid');
+      // `@requires` inputs come with the representation; what is not a text counts as unknown.
+      return pid === null
+        ? null
+        : asInstance(Person, { pid, sex: keyOf(representation, 'sex'), birthDate: keyOf(representation, 'birthDate') });
+    },
+  },
+  open: ({ databaseUrl }) => openDatabase(databaseUrl),
+  loaders: livelihoodLoaders,
+});
