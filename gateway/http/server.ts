@@ -50,7 +50,7 @@ export interface RunningHttpServer {
  * Nothing of the body or the URL goes into a log, since both may carry identifiers.
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningHttpServer> {
-  const state: State = { options, inFlight: new Set(), closing: false, cors: cors(options.corsOrigins) };
+  const state: State = { options, inFlight: new Set(), drained: null, cors: cors(options.corsOrigins) };
   const server = createServer(
     {
       maxHeaderSize: options.headerLimitBytes,
@@ -77,7 +77,8 @@ interface State {
   readonly options: HttpServerOptions;
   readonly inFlight: Set<AbortController>;
   readonly cors: ReturnType<typeof cors>;
-  closing: boolean;
+  /** Set when closing began. */
+  drained: Promise<void> | null;
 }
 
 function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {
@@ -103,7 +104,7 @@ async function handle(state: State, message: IncomingMessage, response: ServerRe
       : await run(state, message, requestId, abort);
   const extra = state.cors.headers(message.headers.origin);
   // A body that was not read to its end would be taken for the next request.
-  const close = state.closing || !message.complete;
+  const close = state.drained !== null || !message.complete;
   writeResponse(response, answer, { requestId, extra, close });
   options.onAnswer?.({
     requestId,
@@ -142,9 +143,12 @@ async function run(
   }
 }
 
-async function drain(state: State, server: Server): Promise<void> {
-  if (state.closing) return;
-  state.closing = true;
+function drain(state: State, server: Server): Promise<void> {
+  state.drained ??= drainOnce(state, server);
+  return state.drained;
+}
+
+async function drainOnce(state: State, server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const timer = setTimeout(() => {

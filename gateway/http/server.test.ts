@@ -1,0 +1,291 @@
+import { createServer, request as httpRequest } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { RequestError } from '../errors/request-error';
+import type { HttpRequest, HttpResponse } from './model';
+import { type HttpServerOptions, type RunningHttpServer, startHttpServer } from './server';
+
+const running: RunningHttpServer[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.close()));
+});
+
+const ok = (body: string): HttpResponse => ({ status: 200, headers: { 'content-type': 'application/json' }, body });
+
+async function start(over: Partial<HttpServerOptions> = {}): Promise<RunningHttpServer> {
+  let id = 0;
+  const server = await startHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    bodyLimitBytes: 1_000,
+    headerLimitBytes: 8_192,
+    headersTimeoutMs: 5_000,
+    requestTimeoutMs: 5_000,
+    keepAliveTimeoutMs: 5_000,
+    maxConnections: 100,
+    maxInFlight: 10,
+    drainMs: 2_000,
+    corsOrigins: [],
+    answer: (request) =>
+      Promise.resolve(ok(JSON.stringify({ headers: request.headers, body: request.body.toString() }))),
+    newId: () => `request-${++id}`,
+    ...over,
+  });
+  running.push(server);
+  return server;
+}
+
+/** A promise with its handles, to hold a request in work for as long as a test wants. */
+function gate<Value = void>() {
+  let open!: (value: Value) => void;
+  const promise = new Promise<Value>((resolve) => {
+    open = resolve;
+  });
+  return { promise, open };
+}
+
+/** Sends bytes as they are and reads until the other side closes. */
+function raw(url: string, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(bytes));
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('end', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
+
+test('answers carry an id, forbid storing and sniffing, and name no server', async () => {
+  const { url } = await start();
+  const response = await fetch(`${url}/graphql`, { method: 'POST', body: 'x' });
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': 'request-1',
+  });
+  expect(response.headers.get('server')).toBeNull();
+  expect(response.headers.get('x-powered-by')).toBeNull();
+});
+
+test('only known headers reach the pipeline', async () => {
+  const { url } = await start();
+  const response = await fetch(url, {
+    method: 'POST',
+    body: '{}',
+    headers: {
+      authorization: 'Bearer t',
+      'X-Share-Item': 'i',
+      'x-share-organisation': 'tax',
+      'x-forwarded-user': 'root',
+      'x-forwarded-for': '10.0.0.1',
+      'x-request-id': 'mine',
+      cookie: 'session=1',
+    },
+  });
+  const { headers } = (await response.json()) as { headers: Record<string, string> };
+  expect(Object.keys(headers).sort()).toEqual(['accept', 'authorization', 'content-type', 'x-share-item']);
+});
+
+test.each(['Authorization: Bearer b', 'X-Share-Item: b', 'X-Share-Consent: b', 'Content-Type: text/plain'])(
+  'a second `%s` is refused',
+  async (line) => {
+    const { url } = await start();
+    const first = [
+      'Authorization: Bearer a',
+      'X-Share-Item: a',
+      'X-Share-Consent: a',
+      'Content-Type: application/json',
+    ];
+    const head = ['POST /graphql HTTP/1.1', 'Host: x', 'Connection: close', 'Content-Length: 2', ...first, line];
+    const answer = await raw(url, `${head.join('\r\n')}\r\n\r\n{}`);
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
+    expect(answer).toMatch(/BAD_REQUEST/);
+  },
+);
+
+describe('bodies', () => {
+  test('at the limit are read, over it are refused', async () => {
+    const { url } = await start();
+    const post = (length: number) => fetch(url, { method: 'POST', body: 'x'.repeat(length) });
+    expect((await post(1_000)).status).toBe(200);
+    const over = await post(1_001);
+    expect(over.status).toBe(413);
+    expect(await over.json()).toMatchObject({ errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }] });
+    expect(over.headers.get('connection')).toBe('close');
+  });
+
+  test('without a declared length are cut at the limit', async () => {
+    const { url } = await start();
+    const head = 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n';
+    const answer = await raw(url, `${head}${`1f4\r\n${'x'.repeat(500)}\r\n`.repeat(3)}`);
+    expect(answer).toMatch(/^HTTP\/1.1 413 /);
+    expect(answer.toLowerCase()).toContain('connection: close');
+  });
+
+  test('that are compressed are refused', async () => {
+    const { url } = await start();
+    const response = await fetch(url, { method: 'POST', body: 'x', headers: { 'content-encoding': 'gzip' } });
+    expect(response.status).toBe(415);
+  });
+
+  test('heads over the limit are refused', async () => {
+    const { url } = await start();
+    expect((await fetch(url, { headers: { authorization: 'x'.repeat(9_000) } })).status).toBe(431);
+  });
+});
+
+test('a client that does not finish its request is cut off', async () => {
+  const { url } = await start({ headersTimeoutMs: 100, requestTimeoutMs: 150 });
+  expect(await raw(url, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc')).toMatch(/^HTTP\/1.1 408 /);
+});
+
+test('a client that goes away aborts its request', async () => {
+  const arrived = gate();
+  const aborted = gate<string>();
+  const { url } = await start({
+    answer: async (request) => {
+      request.signal.addEventListener('abort', () => aborted.open('aborted'));
+      arrived.open();
+      await aborted.promise;
+      return ok('{}');
+    },
+  });
+  const call = httpRequest(url, { method: 'POST' });
+  call.on('error', () => undefined);
+  call.end('{}');
+  await arrived.promise;
+  call.destroy();
+  expect(await aborted.promise).toBe('aborted');
+});
+
+test('an answered request is not aborted', async () => {
+  const seen: HttpRequest[] = [];
+  const told = gate<boolean>();
+  const { url } = await start({
+    answer: (request) => {
+      seen.push(request);
+      return Promise.resolve(ok('{}'));
+    },
+    onAnswer: ({ aborted }) => told.open(aborted),
+  });
+  await (await fetch(url)).text();
+  expect(await told.promise).toBe(false);
+  expect(seen[0]!.signal.aborted).toBe(false);
+});
+
+describe('failures', () => {
+  test('that the catalogue knows are answered as it says', async () => {
+    const { url } = await start({ answer: () => Promise.reject(new RequestError('POLICY_UNAVAILABLE')) });
+    expect((await fetch(url)).status).toBe(503);
+  });
+
+  test('of any other kind say nothing of themselves', async () => {
+    const faults: unknown[] = [];
+    const { url } = await start({
+      answer: () => Promise.reject(new Error('990101198604170244 at /srv/secret')),
+      onFault: (requestId, error) => faults.push([requestId, (error as Error).message]),
+    });
+    const response = await fetch(url);
+    const text = await response.text();
+    expect(response.status).toBe(500);
+    expect(text).not.toMatch(/990101|secret/);
+    expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL', requestId: 'request-1' } }] });
+    expect(faults).toEqual([['request-1', '990101198604170244 at /srv/secret']]);
+  });
+
+  test('by overload are told apart, and pass', async () => {
+    const held = gate();
+    const arrived = gate();
+    const { url, inFlight } = await start({
+      maxInFlight: 1,
+      answer: async () => {
+        arrived.open();
+        await held.promise;
+        return ok('{}');
+      },
+    });
+    const first = fetch(url);
+    await arrived.promise;
+    expect(inFlight()).toBe(1);
+    const second = await fetch(url);
+    expect([second.status, second.headers.get('retry-after')]).toEqual([503, '1']);
+    held.open();
+    expect((await first).status).toBe(200);
+    expect((await fetch(url)).status).toBe(200);
+  });
+});
+
+describe('closing', () => {
+  test('lets requests in work finish and takes no more', async () => {
+    const held = gate();
+    const arrived = gate();
+    const server = await start({
+      answer: async () => {
+        arrived.open();
+        await held.promise;
+        return ok('{"done":true}');
+      },
+    });
+    const call = fetch(server.url);
+    await arrived.promise;
+    const closed = server.close();
+    await expect(fetch(server.url)).rejects.toThrow('fetch failed');
+    held.open();
+    const response = await call;
+    expect([await response.json(), response.headers.get('connection')]).toEqual([{ done: true }, 'close']);
+    await closed;
+    expect(server.inFlight()).toBe(0);
+  });
+
+  test('cuts what is not finished in time', async () => {
+    const arrived = gate();
+    const aborted = gate();
+    const server = await start({
+      drainMs: 20,
+      answer: async (request) => {
+        request.signal.addEventListener('abort', () => aborted.open());
+        arrived.open();
+        await aborted.promise;
+        return ok('{}');
+      },
+    });
+    const call = fetch(server.url).then(
+      () => 'answered',
+      () => 'cut',
+    );
+    await arrived.promise;
+    await server.close();
+    expect(await call).toBe('cut');
+  });
+});
+
+test('a taken port is told by its code', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  await expect(start({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await new Promise((resolve) => other.close(resolve));
+});
+
+describe('other origins', () => {
+  const preflight = (url: string, origin: string) =>
+    fetch(url, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
+  const corsOf = (response: Response) =>
+    [...response.headers.keys()].filter((name) => name.startsWith('access-control-'));
+
+  test('are told nothing by default', async () => {
+    const { url } = await start();
+    expect(corsOf(await preflight(url, 'https://app.example'))).toEqual([]);
+    expect(corsOf(await fetch(url, { headers: { origin: 'https://app.example' } }))).toEqual([]);
+  });
+
+  test('are let in one by one where configured', async () => {
+    const { url } = await start({ corsOrigins: ['https://app.example'] });
+    const allowed = await preflight(url, 'https://app.example');
+    expect(allowed.status).toBe(204);
+    expect(allowed.headers.get('access-control-allow-origin')).toBe('https://app.example');
+    const other = await preflight(url, 'https://app.example.evil.test');
+    expect([corsOf(other), other.headers.get('vary')]).toEqual([[], 'origin']);
+  });
+});
