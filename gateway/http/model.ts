@@ -15,7 +15,8 @@ export interface HttpRequest {
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Text, or bytes as they are to be sent. */
+  readonly body: string | Buffer;
 }
 
 /** GraphQL over HTTP, section 5: the parameters of one request. */

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { graphqlSync } from 'graphql';
+import { loadGraph } from '../../../schema/supergraph';
+import type { HttpRequest, HttpResponse } from '../../http/model';
+import { type RunningHttpServer, startHttpServer } from '../../http/server';
+import { createExplorer } from '../create-explorer';
+import { sampleSession } from './sample-session';
+
+export interface StubGateway extends RunningHttpServer {
+  /** Headers of each operation that the page sent, introspection left out. */
+  readonly asked: Readonly<Record<string, string | undefined>>[];
+}
+
+const refusal = (path: string, coordinate: string, reason: string, owner: string, shareClass = 'conditional') => ({
+  message: `\`${coordinate}\` is not shared`,
+  path: path.split('.'),
+  extensions: {
+    code: 'UNAUTHORIZED_FIELD_OR_TYPE',
+    share: {
+      path,
+      coordinate,
+      class: shareClass,
+      form: 'none',
+      reason,
+      owner,
+      rule: `item:S02/step:education`,
+      apply: `向${owner}申请 ${coordinate} 的共享协议 / Ask ${owner} for an agreement on ${coordinate}`,
+    },
+  },
+});
+
+/** The real page and server around made-up answers: refusals for education, none for psb, all without an item. */
+export async function startStubGateway(session: typeof sampleSession = sampleSession): Promise<StubGateway> {
+  const schema = loadGraph(readFileSync(join(__dirname, '../../../schema/supergraph.graphql'), 'utf8')).api;
+  const asked: Record<string, string | undefined>[] = [];
+  const explorer = createExplorer({
+    ...session,
+    mintToken: async (persona) => `sandbox.${persona}`,
+    mintConsent: async ({ subjects }) => `consent-of-${subjects.length}`,
+  });
+
+  function answerOf(request: HttpRequest): object {
+    const { query, operationName } = JSON.parse(request.body.toString());
+    if (operationName === 'IntrospectionQuery') return graphqlSync({ schema, source: query });
+    asked.push({ ...request.headers });
+    const share = { item: request.headers['x-share-item'], revision: 'f3a9'.repeat(16), receipt: '42.abc.def' };
+    if (!request.headers['x-share-item'])
+      return {
+        data: { person: null },
+        errors: [refusal('person', 'Query.person', 'item_required', '公安 / Public security')],
+        extensions: { share },
+      };
+    if (request.headers['authorization'] === 'Bearer sandbox.education')
+      return {
+        data: { person: { name: '张*', idNumber: null, isAdult: null, isSchoolAge: true, mobile: null } },
+        errors: [
+          refusal('person.idNumber', 'Person.idNumber', 'agreement_required', '公安 / Public security'),
+          refusal('person.isAdult', 'Person.isAdult', 'outside_item', '公安 / Public security', 'unconditional'),
+          refusal(
+            'person.licenses[].typeName',
+            'License.typeName',
+            'withheld',
+            '电子证照 / License bureau',
+            'withheld',
+          ),
+          {
+            message: 'a department did not answer in time',
+            path: ['person', 'householdDivision'],
+            extensions: { code: 'DEPARTMENT_TIMEOUT' },
+          },
+        ],
+        extensions: { share },
+      };
+    return { data: { person: { name: '张敏', idNumber: '990101198604170244' } }, extensions: { share } };
+  }
+
+  const server = await startHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    bodyLimitBytes: 262_144,
+    headerLimitBytes: 32_768,
+    headersTimeoutMs: 10_000,
+    requestTimeoutMs: 30_000,
+    keepAliveTimeoutMs: 5_000,
+    maxConnections: 100,
+    maxInFlight: 100,
+    drainMs: 0,
+    corsOrigins: [],
+    newId: () => 'stub',
+    async answer(request): Promise<HttpResponse> {
+      const headers = { 'content-type': 'application/graphql-response+json; charset=utf-8' };
+      return (await explorer(request)) ?? { status: 200, headers, body: JSON.stringify(answerOf(request)) };
+    },
+  });
+  return { ...server, asked };
+}
