@@ -1,0 +1,185 @@
+import { createHmac } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import type { CompiledPolicy } from '../policies/engine/model';
+import { graphFacts } from '../policies/store/graph-facts';
+import { fileReader } from '../policies/store/reader';
+import { readJoins } from '../schema/joins';
+import type { Clock } from '../schema/lib/clock';
+import { packageRoot } from '../schema/lib/package-root';
+import { loadGraph } from '../schema/supergraph';
+import { assertPlanWithin } from './assert-plan-within';
+import { auditKeys } from './audit/audit-keys';
+import { openAuditLog } from './audit/audit-log';
+import { subjectDigest } from './audit/subject-digest';
+import type { Config } from './config/config';
+import { ConfigError } from './config/config-error';
+import type { Keys } from './config/keys';
+import { errorResponse } from './errors/error-response';
+import { RequestError } from './errors/request-error';
+import type { Departments } from './execute/department';
+import { executePlan } from './execute/execute-plan';
+import { createHttpDepartments } from './execute/http-departments';
+import type { HttpRequest, HttpResponse } from './http/model';
+import { parseRequest } from './http/parse-request';
+import type { Identify } from './identity/identify';
+import { createPrepareOperation } from './operation/prepare-operation';
+import { createPipeline } from './pipeline';
+import { createPlanner } from './plan/planner';
+import { introspect } from './project/introspect';
+import { project } from './project/project';
+import { respond } from './respond/respond';
+import { memoryCounter } from './share/meter/memory-counter';
+import { createMeter } from './share/meter/meter';
+import { redisCounter } from './share/meter/redis-counter';
+import { createShare } from './share/share';
+
+export interface GatewayParts {
+  readonly clock: Clock;
+  readonly keys: Keys;
+  readonly identify: Identify;
+  /** Default: the composed supergraph of this package. */
+  readonly supergraphSdl?: string;
+  /** Default: the files in `config.policyDirectory`. */
+  readonly policy?: { current(): CompiledPolicy };
+  /** Default: over HTTP, at `config.departments`. */
+  readonly departments?: Departments & { close(): Promise<void> };
+  /** Told of what should not have happened; gets no data. */
+  onFault?(requestId: string, error: unknown): void;
+}
+
+export interface Gateway {
+  answer(request: HttpRequest): Promise<HttpResponse>;
+  /** Whether answers can leave: the audit log takes records and a policy is live. */
+  ready(): { readonly ok: boolean; readonly audit: boolean; readonly policy: boolean };
+  close(): Promise<void>;
+}
+
+/**
+ * Builds every part of the data plane once and binds them to the pipeline; the only file that knows all of them.
+ * Throws `ConfigError`, `AuditError` or the policy reader's error: one line each, for the operator.
+ */
+export async function createGateway(config: Config, parts: GatewayParts): Promise<Gateway> {
+  const { clock, keys, identify } = parts;
+  const graph = loadGraph(parts.supergraphSdl ?? (await readFile(supergraphFile, 'utf8')));
+  const joins = readJoins(graph.sdl, graph.full).coordinates;
+  const policy = parts.policy ?? fileReader(config.policyDirectory, graph.full, graphFacts(graph.sdl));
+  const departments = parts.departments ?? httpDepartments(config, parts, [...graph.supergraph.subgraphs().names()]);
+  const auditKey = required(keys.audit, 'audit key');
+  const pseudonymKey = required(keys.pseudonym, 'pseudonym key');
+  const redis = config.redisUrl === null ? null : new Redis(config.redisUrl, { maxRetriesPerRequest: 1 });
+  redis?.on('error', (error) => parts.onFault?.('redis', error));
+  const meter = createMeter({
+    counter: redis ? redisCounter(redis, 'sharegraph:') : memoryCounter(),
+    key: createHmac('sha256', pseudonymKey).update('sharegraph meter 1').digest(),
+  });
+  const log = await openAuditLog({ file: required(config.auditFile, 'audit file'), key: auditKey, clock });
+  const digestKeys = auditKeys(auditKey);
+  const prepareOperation = createPrepareOperation({ schema: graph.api, limits: config });
+  const share = createShare({ graph, clock });
+  const planner = createPlanner(graph);
+
+  const answer = createPipeline({
+    http: (request) => parseRequest(request, config),
+    identity: (request, parameters) => identify(request.headers, parameters.extensions['share']),
+    policy: () => policy.current(),
+    operation: (parameters, consumer, live) =>
+      prepareOperation(parameters, { mayIntrospect: live.client(consumer.client)?.mayIntrospect ?? false }),
+    share,
+    async admit(decision, request) {
+      if (request.headers['x-share-mode'] === 'reject' && decision.refusals.length > 0) {
+        throw new RequestError('SHARE_REJECTED');
+      }
+      await meter(decision);
+    },
+    plan(decision) {
+      if (!decision.operation) return null;
+      const plan = planner(decision.operation.text);
+      assertPlanWithin(plan, decision, joins, graph.full);
+      return plan;
+    },
+    async execute(plan, { operation, consumer }, { signal }) {
+      if (!plan) return { data: {}, calls: [] };
+      const { organisation, client, operator, item } = consumer;
+      const member = { organisation, client, operator, item, case: consumer.case };
+      const deadlineMs = clock.now() + config.deadlineMs;
+      return executePlan({ plan, graph, variables: operation.variables, departments, member, signal, deadlineMs, clock });
+    },
+    project: ({ data }, { decision, operation }) =>
+      project(decision, data, { pseudonymKey, introspection: introspect(graph.api, operation, decision.shape) }),
+    async audit(response, { calls }, { consumer, operation, decision }, request) {
+      if (decision.disclosed.length === 0 && decision.refusals.length === 0) return null;
+      const { client, organisation, operator, division, item } = consumer;
+      const fetched = new Set(calls.flatMap((call) => call.coordinates));
+      for (const coordinate of decision.disclosed) fetched.delete(coordinate);
+      const record = {
+        requestId: request.id,
+        consumer: { client, organisation, operator, division },
+        item,
+        case: consumer.case,
+        revision: decision.policy.revision,
+        operationId: operation.id,
+        disclosed: decision.disclosed,
+        used: [...fetched].sort(),
+        subjects: response.subjects.map(({ kind, id }) => subjectDigest(digestKeys, kind, id)),
+        refused: [...new Set(decision.refusals.map(({ refusal }) => refusal.coordinate))].sort(),
+        calls,
+      };
+      return log.append(record).catch((cause) => {
+        throw new RequestError('AUDIT_UNAVAILABLE', {}, { cause });
+      });
+    },
+    respond: (response, receipt, { decision, parameters: { mediaType } }, { id }) =>
+      respond(response, { decision, receipt, requestId: id, mediaType }),
+    refuse(error, request, parameters) {
+      const refused = error instanceof RequestError ? error : new RequestError('INTERNAL');
+      if (refused !== error) parts.onFault?.(request.id, error);
+      else if (refused.cause !== undefined) parts.onFault?.(request.id, refused.cause);
+      return errorResponse(refused, { requestId: request.id, mediaType: parameters?.mediaType });
+    },
+  });
+
+  return {
+    answer,
+    ready() {
+      const live = holds(() => policy.current());
+      return { ok: live && log.healthy, audit: log.healthy, policy: live };
+    },
+    async close() {
+      await log.close();
+      await departments.close();
+      redis?.disconnect();
+    },
+  };
+}
+
+const supergraphFile = join(packageRoot(), 'schema', 'supergraph.graphql');
+
+function httpDepartments(config: Config, { clock, keys }: GatewayParts, subgraphs: readonly string[]) {
+  const missing = subgraphs.filter((name) => !(name in config.departments));
+  if (missing.length > 0) {
+    throw new ConfigError(missing.map((name) => `SHAREGRAPH_DEPARTMENTS names no address for \`${name}\``));
+  }
+  return createHttpDepartments({
+    endpoints: Object.fromEntries(subgraphs.map((name) => [name, config.departments[name]!])),
+    warrantKeys: Object.fromEntries(subgraphs.map((name) => [name, keys.warrant(name)])),
+    clock,
+    timeoutMs: config.departmentTimeoutMs,
+    connections: config.departmentConnections,
+  });
+}
+
+function required<Value>(value: Value | null, what: string): Value {
+  if (value === null) throw new ConfigError([`the gateway needs the ${what}; the operator must configure it`]);
+  return value;
+}
+
+function holds(check: () => unknown): boolean {
+  try {
+    check();
+    return true;
+  } catch {
+    return false;
+  }
+}
