@@ -1,0 +1,26 @@
+import type { GraphQLSchema } from 'graphql';
+import type { GraphFacts } from '../engine/compile/policy-source';
+import { compilePolicy } from '../engine/compile-policy';
+import type { CompiledPolicy } from '../engine/model';
+import { readPolicyFiles } from './files';
+import { printFault } from './print-fault';
+
+/** Where the gateway gets its policy from: asked anew for each request, never changed under one. */
+export interface PolicyReader {
+  current(): CompiledPolicy;
+}
+
+/**
+ * Reads the policy from files, once.
+ * @param schema the full graph
+ * @param facts of `graphFacts`; without them `@requires` fields are not linted
+ * Throws one `Error` that lists every fault.
+ */
+export function fileReader(directory: string, schema: GraphQLSchema, facts?: GraphFacts): PolicyReader {
+  const { policy, faults } = compilePolicy(readPolicyFiles(directory), schema, facts);
+  if (!policy) {
+    const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+    throw new Error(`the policy in \`${directory}\` has ${count}:\n${faults.map(printFault).join('\n')}`);
+  }
+  return { current: () => policy };
+}
