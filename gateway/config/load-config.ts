@@ -1,16 +1,11 @@
 import { isAbsolute, join, resolve } from 'node:path';
+import { packageRoot } from '../../schema/lib/package-root';
 import type { Config } from './config';
 import { ConfigError } from './config-error';
 import { contradictions } from './contradictions';
 import type { Option } from './option';
 import type { Role } from './role';
 import { schema } from './schema';
-
-/** The folder of this package, from the sources and from `dist` alike. */
-function packageRoot(): string {
-  const here = resolve(__dirname, '../..');
-  return here.endsWith('dist') ? resolve(here, '..') : here;
-}
 
 /**
  * Reads all settings from an environment, the only place that does.

@@ -147,6 +147,14 @@ export const schema = {
     ['https:', 'http:'],
     'Departmental REST API behind the permits department.',
   ),
+  hubHost: options.text(
+    'SHAREGRAPH_HUB_HOST',
+    'address or name',
+    host,
+    '127.0.0.1',
+    'Address that `hub`, the stub of that REST API, listens on.',
+  ),
+  hubPort: options.integer('SHAREGRAPH_HUB_PORT', [0, 65535], 4100, 'Port of `hub`; 0 takes a free one.'),
   hubRequester: options.text(
     'SHAREGRAPH_HUB_REQUESTER',
     'text',

@@ -12,6 +12,7 @@ const known = new Set([
   'content-type',
   'if-none-match',
   'origin',
+  'sec-fetch-site',
   'x-share-case',
   'x-share-consent',
   'x-share-item',

@@ -27,6 +27,7 @@ async function start(over: Partial<HttpServerOptions> = {}): Promise<RunningHttp
     corsOrigins: [],
     answer: (request) =>
       Promise.resolve(ok(JSON.stringify({ headers: request.headers, body: request.body.toString() }))),
+    nowMs: () => 0,
     newId: () => `request-${++id}`,
     ...over,
   });

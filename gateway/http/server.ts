@@ -25,12 +25,15 @@ export interface HttpServerOptions {
   answer(request: HttpRequest): Promise<HttpResponse>;
   /** A unique id for each request. */
   newId(): string;
+  /** Milliseconds that never go back. */
+  nowMs(): number;
   /** Told once for each answer; never given URL, headers or body. */
   onAnswer?(line: {
     readonly requestId: string;
     readonly method: string;
     readonly status: number;
     readonly aborted: boolean;
+    readonly durationMs: number;
   }): void;
   /** Told of what should not have happened. */
   onFault?(requestId: string, error: unknown): void;
@@ -94,6 +97,7 @@ function listen(server: Server, { host, port }: HttpServerOptions): Promise<void
 async function handle(state: State, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const { options } = state;
   const requestId = options.newId();
+  const startMs = options.nowMs();
   const abort = new AbortController();
   response.on('close', () => {
     if (!response.writableFinished) abort.abort();
@@ -111,6 +115,7 @@ async function handle(state: State, message: IncomingMessage, response: ServerRe
     method: message.method ?? '',
     status: answer.status,
     aborted: abort.signal.aborted,
+    durationMs: options.nowMs() - startMs,
   });
 }
 
