@@ -15,6 +15,7 @@ CREATE INDEX IF NOT EXISTS penalty_subject ON credit.penalty (subject_uscc, deci
 CREATE INDEX IF NOT EXISTS license_holder_pid ON licenses.license (holder_pid, license_id);
 CREATE INDEX IF NOT EXISTS license_holder_uscc ON licenses.license (holder_uscc, license_id);
 CREATE INDEX IF NOT EXISTS permit_subject_uscc ON permits.permit (subject_uscc, decided_on DESC, permit_id);
+CREATE INDEX IF NOT EXISTS permit_subject_pid ON permits.permit (subject_pid, decided_on DESC) WHERE subject_pid IS NOT NULL;
 CREATE INDEX IF NOT EXISTS penalty_reference_subject ON permits.penalty_reference (subject_uscc, decided_on DESC);
 CREATE INDEX IF NOT EXISTS address_text ON geography.address USING hash (text);
 CREATE INDEX IF NOT EXISTS health_pass_id_number ON livelihood.health_pass (id_number);
