@@ -1,12 +1,14 @@
+import type { Database } from '../kit/database';
 import { defineDepartment } from '../kit/define-department';
+import type { DepartmentDefinition } from '../kit/definition';
 import { keyOf } from '../kit/key-of';
 import { openDatabase } from '../kit/open-database';
 import { AddressResolver } from './address-resolver';
 import { DivisionResolver } from './division-resolver';
-import { geographyLoaders } from './loaders';
+import { type GeographyLoaders, geographyLoaders } from './loaders';
 
-/** 空间地理 (natural resources): divisions, addresses, school catchments. */
-export const geography = defineDepartment({
+/** What geography states about itself; tests open it on a database that counts. */
+export const definition: DepartmentDefinition<Database, GeographyLoaders> = {
   name: 'geography',
   roots: ['division', 'address'],
   resolvers: [DivisionResolver, AddressResolver],
@@ -22,4 +24,7 @@ export const geography = defineDepartment({
   },
   open: ({ databaseUrl }) => openDatabase(databaseUrl),
   loaders: geographyLoaders,
-});
+};
+
+/** 空间地理 (natural resources): divisions, addresses, school catchments. */
+export const geography = defineDepartment(definition);

@@ -1,18 +1,20 @@
 import { asInstance } from '../kit/as-instance';
+import type { Database } from '../kit/database';
 import { defineDepartment } from '../kit/define-department';
+import type { DepartmentDefinition } from '../kit/definition';
 import { keyOf } from '../kit/key-of';
 import { openDatabase } from '../kit/open-database';
 import { AbnormalOperationResolver } from './abnormal-operation-resolver';
 import { LegalEntityResolver } from './legal-entity-resolver';
-import { legalEntityLoaders } from './loaders';
+import { type LegalEntityLoaders, legalEntityLoaders } from './loaders';
 import { LookupResolver } from './lookup-resolver';
 import { OfficerResolver } from './officer-resolver';
 import { Person } from './person';
 import { PersonResolver } from './person-resolver';
 import { ShareholderResolver } from './shareholder-resolver';
 
-/** 法人 (market regulation): legal entities, their officers, shareholders, changes. */
-export const legalEntity = defineDepartment({
+/** What legal-entity states about itself; tests open it on a database that counts. */
+export const definition: DepartmentDefinition<Database, LegalEntityLoaders> = {
   name: 'legal-entity',
   roots: ['legalEntity', 'legalEntities'],
   resolvers: [
@@ -35,4 +37,7 @@ export const legalEntity = defineDepartment({
   },
   open: ({ databaseUrl }) => openDatabase(databaseUrl),
   loaders: legalEntityLoaders,
-});
+};
+
+/** 法人 (market regulation): legal entities, their officers, shareholders, changes. */
+export const legalEntity = defineDepartment(definition);

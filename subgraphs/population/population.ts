@@ -1,15 +1,17 @@
+import type { Database } from '../kit/database';
 import { defineDepartment } from '../kit/define-department';
+import type { DepartmentDefinition } from '../kit/definition';
 import { keyOf } from '../kit/key-of';
 import { openDatabase } from '../kit/open-database';
 import { AgeResolver } from './age-resolver';
 import { HouseholdMemberResolver } from './household-member-resolver';
 import { HouseholdResolver } from './household-resolver';
-import { populationLoaders } from './loaders';
+import { type PopulationLoaders, populationLoaders } from './loaders';
 import { PersonResolver } from './person-resolver';
 import { VerifyResolver } from './verify-resolver';
 
-/** 人口 (public security): persons, households, kinship, and their verification. */
-export const population = defineDepartment({
+/** What population states about itself; tests open it on a database that counts. */
+export const definition: DepartmentDefinition<Database, PopulationLoaders> = {
   name: 'population',
   roots: [
     'person',
@@ -29,4 +31,7 @@ export const population = defineDepartment({
   },
   open: ({ databaseUrl }) => openDatabase(databaseUrl),
   loaders: populationLoaders,
-});
+};
+
+/** 人口 (public security): persons, households, kinship, and their verification. */
+export const population = defineDepartment(definition);
