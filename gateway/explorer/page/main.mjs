@@ -61,6 +61,8 @@ function Explorer({ session }) {
         {
           fetcher,
           defaultTabs,
+          // GraphiQL takes the first tab's query from its tabs, but not its variables.
+          variables: tabs[0].variables,
           storage,
           onTabChange: changeTab,
           shouldPersistHeaders: false,

@@ -88,6 +88,7 @@ export async function startStubGateway(session: typeof sampleSession = sampleSes
     drainMs: 0,
     corsOrigins: [],
     newId: () => 'stub',
+    nowMs: () => 0,
     async answer(request): Promise<HttpResponse> {
       const headers = { 'content-type': 'application/graphql-response+json; charset=utf-8' };
       return (await explorer(request)) ?? { status: 200, headers, body: JSON.stringify(answerOf(request)) };

@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findChromium } from './find-chromium';
+import { sampleSession } from './sample-session';
+import { type StubGateway, startStubGateway } from './stub-gateway';
+
+const executablePath = findChromium();
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+(executablePath ? describe : describe.skip)('the explorer in a browser', () => {
+  const profile = mkdtempSync(join(tmpdir(), 'explorer-'));
+  let gateway: StubGateway;
+  let browser: BrowserContext;
+  let page: Page;
+  const complaints: string[] = [];
+  const outside: string[] = [];
+
+  beforeAll(async () => {
+    gateway = await startStubGateway();
+    browser = await chromium.launchPersistentContext(profile, {
+      executablePath: executablePath!,
+      args: flags,
+      locale: 'zh-CN',
+      viewport: { width: 1440, height: 900 },
+    });
+    page = await browser.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(`${gateway.url}/`) && !request.url().startsWith('data:'))
+        outside.push(request.url());
+    });
+    await page.goto(`${gateway.url}/`);
+    await page.waitForSelector('.graphiql-tab-button');
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await gateway?.close();
+    rmSync(profile, { recursive: true, force: true });
+  });
+
+  const run = () => page.click('.graphiql-execute-button');
+  const tab = (name: string) => page.click(`.graphiql-tab-button:text-is("${name}")`);
+  const values = async () =>
+    Promise.all(['#sg-persona', '#sg-item', '#sg-case'].map((control) => page.inputValue(control)));
+
+  it('opens on the comparison of readers, with every ready operation as a tab and its variables filled in', async () => {
+    expect(page.url()).toBe(`${gateway.url}/explorer`);
+    const names = await page.locator('.graphiql-tab-button').allInnerTexts();
+    expect(names).toEqual(['FourReaders', 'S07MoveIn', 'S10Assistance']);
+    await page.waitForSelector('.graphiql-editor-tool :text("990101198604170244")');
+  });
+
+  it('sends what the bar shows: token, item and case of the persona', async () => {
+    await page.selectOption('#sg-persona', 'education');
+    const item = sampleSession.items[0]!.code;
+    expect(await values()).toEqual(['education', item, `${item}202611200001`]);
+    await run();
+    await page.waitForSelector('.sg-refusals article');
+    expect(gateway.asked.at(-1)).toMatchObject({
+      authorization: 'Bearer sandbox.education',
+      'x-share-item': item,
+      'x-share-case': `${item}202611200001`,
+    });
+  });
+
+  it('explains each refusal below the answer, and any other error with its code', async () => {
+    const panel = page.locator('.sg-refusals');
+    expect(await panel.locator('h2').innerText()).toBe('3 个字段被拒绝');
+    const second = await panel.locator('article').nth(1).innerText();
+    for (const told of [
+      'person.isAdult',
+      '超出事项范围',
+      'outside_item',
+      '无条件共享',
+      '公安',
+      'Person.isAdult',
+      '申请',
+    ])
+      expect(second).toContain(told);
+    expect(await panel.locator('.sg-fault').innerText()).toContain('DEPARTMENT_TIMEOUT');
+    expect(await panel.locator('.sg-trace').innerText()).toContain('审计回执 #42');
+  });
+
+  it('marks refused fields where they were asked for, and selects the one that is clicked', async () => {
+    const marked = page.locator('.graphiql-query-editor .sg-refused');
+    expect(await marked.allInnerTexts()).toEqual(['idNumber', 'isAdult', 'typeName']);
+    await page.click('.sg-path:text-is("person.licenses.typeName")');
+    // The editor is CodeMirror 5, which keeps itself on its element.
+    const selected = await page.evaluate(
+      "document.querySelector('.graphiql-query-editor .CodeMirror').CodeMirror.getSelection()",
+    );
+    expect(selected).toBe('typeName');
+  });
+
+  it('takes the marks away when the query changes', async () => {
+    await page.keyboard.type('status');
+    await page.waitForSelector('.graphiql-query-editor .sg-refused', { state: 'detached' });
+  });
+
+  it('compares readers at a click, the one without an item too', async () => {
+    await page.click('.sg-chip:last-of-type');
+    expect(await values()).toEqual(['education', '', '']);
+    await run();
+    await page.waitForSelector('.sg-refusals :text("item_required")');
+    expect(gateway.asked.at(-1)).not.toHaveProperty('x-share-item');
+    await page.click('.sg-chip:text-is("公安")');
+    await run();
+    await page.waitForSelector('.sg-refusals h2.sg-none');
+    expect(await page.innerText('.sg-refusals h2')).toBe('没有字段被拒绝');
+  });
+
+  it('takes on the persona of the operation whose tab is opened', async () => {
+    await tab('S10Assistance');
+    await page.waitForFunction("document.querySelector('#sg-persona').value === 'civil-affairs'");
+  });
+
+  it('attaches a consent of those in the variables, where the item asks for one and the visitor wants it', async () => {
+    await run();
+    await page.waitForSelector('.sg-refusals h2.sg-none');
+    expect(gateway.asked.at(-1)).not.toHaveProperty('x-share-consent');
+    await page.check('#sg-consent');
+    const answered = page.waitForResponse(`${gateway.url}/graphql`);
+    await run();
+    await answered;
+    expect(gateway.asked.at(-1)).toMatchObject({ 'x-share-consent': 'consent-of-1' });
+  });
+
+  it('speaks English when asked', async () => {
+    await page.click('.sg-language');
+    expect(await page.innerText('label[for="sg-persona"]')).toBe('Persona');
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+  });
+
+  it('can be reached by keyboard in reading order', async () => {
+    await page.focus('#sg-persona');
+    const order: string[] = [];
+    for (let step = 0; step < 4; step++) {
+      await page.keyboard.press('Tab');
+      order.push(await page.evaluate<string>('document.activeElement.id || document.activeElement.className'));
+    }
+    expect(order).toEqual(['sg-item', 'sg-case', 'sg-consent', 'sg-language']);
+  });
+
+  it('asked nobody but the gateway, broke no rule of its security policy, and left nothing in the browser', async () => {
+    expect(outside).toEqual([]);
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate('localStorage.length + sessionStorage.length + document.cookie.length')).toBe(0);
+    expect(page.url()).toBe(`${gateway.url}/explorer`);
+  });
+});
