@@ -30,7 +30,11 @@ export async function serve(options: ServeOptions): Promise<{ url: string; close
       if (inFlight >= MAX_IN_FLIGHT) return send(response, fault(503, 'OVERLOADED', 'too many requests in flight'));
       inFlight += 1;
       route(options, request)
-        .then((answer) => send(response, answer))
+        .then((answer) => {
+          // Node would keep this connection, and with it a closing server, until its keep-alive time is over.
+          if (!server.listening) response.setHeader('connection', 'close');
+          send(response, answer);
+        })
         .catch(() => response.destroy())
         .finally(() => {
           inFlight -= 1;
