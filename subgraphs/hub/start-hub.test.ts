@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { testDatabase } from '../registers/testing/database';
 import { insertRows } from '../tests/insert-rows';
 import type { HubRequester } from './check-call';
@@ -59,13 +60,17 @@ async function post(service: keyof typeof hubServices, body: unknown, headers?: 
   const { path, sid } = hubServices[service];
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const response = await fetch(`${url}${path}`, { method: 'POST', headers: headers ?? signed(sid), body: text });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: (await response.json()) as HubBody };
+}
+
+interface HubBody {
+  readonly data: { key: string; records: Record<string, string>[] }[];
 }
 
 /** The records' own keys, by key of the look-up. */
 async function keysOf(service: keyof typeof hubServices, body: object) {
   const answer = await post(service, body);
-  const data = answer.body.data as { key: string; records: Record<string, string>[] }[];
+  const { data } = answer.body;
   return data.map(({ key, records }) => [key, records.map((record) => record['XK_BS'] ?? record['CF_BS'])]);
 }
 
@@ -110,7 +115,7 @@ test.each([
   ['x-trader', '核准', '0', '个体工商户'],
 ])('codes of %s: %s, %s, %s', async (key, category, status, subject) => {
   const { body } = await post('permitsById', { keys: [key] });
-  expect(body.data[0].records).toMatchObject([{ XK_XKLB: category, XK_ZT: status, XK_XDR_LB: subject }]);
+  expect(body.data[0]?.records).toMatchObject([{ XK_XKLB: category, XK_ZT: status, XK_XDR_LB: subject }]);
 });
 
 test.each<[string, keyof typeof hubServices, object, unknown]>([
@@ -163,7 +168,7 @@ test.each<[string, keyof typeof hubServices, object, unknown]>([
 
 test('a penalty is a reference with its subject and date', async () => {
   const { body } = await post('decisionsBySubject', { keys: ['x-firm-2'] });
-  expect(body.data[0].records).toEqual([
+  expect(body.data[0]?.records).toEqual([
     { LX: 'CF', CF_BS: 'x-other', CF_XDR_SHXYM: 'x-firm-2', CF_JDRQ: '2026/02/01' },
   ]);
 });
@@ -240,6 +245,26 @@ test('more calls at once than allowed are turned away', async () => {
 test('a taken port is an error of the start', async () => {
   const port = Number(new URL(hub.url).port);
   await expect(startHub({ ...options(), port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+test('answers what is under way while it closes, and keeps no connection for it', async () => {
+  const closing = await startHub(options());
+  const locker = new Client({ connectionString: database.url });
+  await locker.connect();
+  await locker.query('BEGIN; LOCK TABLE permits.permit IN ACCESS EXCLUSIVE MODE');
+  const { path, sid } = hubServices.permitsById;
+  const body = JSON.stringify({ keys: ['x-full'] });
+  const waiting = fetch(`${closing.url}${path}`, { method: 'POST', headers: signed(sid), body });
+  const isWaiting =
+    'SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())';
+  while ((await locker.query(isWaiting)).rows[0].n === 0);
+  const closed = closing.close();
+  await locker.query('COMMIT');
+  await locker.end();
+  const response = await waiting;
+  expect([response.status, response.headers.get('connection')]).toEqual([200, 'close']);
+  await response.text();
+  await closed;
 });
 
 test('does not listen after it was closed', async () => {

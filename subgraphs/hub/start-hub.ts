@@ -47,9 +47,15 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     clock: options.clock,
     skewMs: options.skewMs ?? DEFAULT_SKEW_MS,
   };
+  const answer = bounded(options.maxCalls ?? DEFAULT_MAX_CALLS, (request) => answerSafely(request, context, options));
   const server = createServer(
     { requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 30_000 },
-    bounded(options.maxCalls ?? DEFAULT_MAX_CALLS, (request, response) => serve(request, response, context, options)),
+    async (request, response) => {
+      const sent = await answer(request);
+      // A body that was not read to its end would be taken for the next request of this connection; and node would
+      // keep a connection, and with it a closing server, until its keep-alive time is over.
+      send(response, sent, request.complete && server.listening);
+    },
   );
   try {
     await listen(server, options);
@@ -69,37 +75,39 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   };
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Handler = (request: IncomingMessage) => Promise<HubAnswer>;
 
-function bounded(maxCalls: number, handler: Handler): (request: IncomingMessage, response: ServerResponse) => void {
+function bounded(maxCalls: number, handler: Handler): Handler {
   let calls = 0;
-  return (request, response) => {
-    if (calls >= maxCalls) {
-      send(request, response, { status: 503, body: { code: 'busy', message: 'too many calls' }, service: null });
-      return;
-    }
+  return async (request) => {
+    if (calls >= maxCalls) return { status: 503, body: { code: 'busy', message: 'too many calls' }, service: null };
     calls += 1;
-    void handler(request, response).finally(() => {
+    try {
+      return await handler(request);
+    } finally {
       calls -= 1;
-    });
+    }
   };
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, context: HubCallContext, options: HubOptions) {
+/** Never rejects. What a database driver reports may hold values, so neither the caller nor the log sees it. */
+async function answerSafely(
+  request: IncomingMessage,
+  context: HubCallContext,
+  options: HubOptions,
+): Promise<HubAnswer> {
   const startMs = options.clock.now();
   const answer = await answerCall(request, context).catch(
-    // What a database driver reports may hold values, so neither the caller nor the log sees it.
     (): HubAnswer => ({ status: 500, body: { code: 'internal', message: 'the register failed' }, service: null }),
   );
-  send(request, response, answer);
   const durationMs = options.clock.now() - startMs;
   options.log?.({ event: 'hub_call', service: answer.service, status: answer.status, durationMs });
+  return answer;
 }
 
-function send(request: IncomingMessage, response: ServerResponse, { status, body }: HubAnswer): void {
+function send(response: ServerResponse, { status, body }: HubAnswer, keepAlive: boolean): void {
   const text = JSON.stringify(body);
-  // A body that was not read to its end would be taken for the next request of this connection.
-  if (!request.complete) response.setHeader('connection', 'close');
+  if (!keepAlive) response.setHeader('connection', 'close');
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(text),
