@@ -1,13 +1,13 @@
 import { parse } from 'graphql';
 import { chinaMidnightMs } from '../decision/china-date';
-import type { AgreementContent, FieldContent, ItemContent } from '../documents';
-import { parseForm } from '../forms';
-import type { Form } from '../model';
+import type { AgreementContent, ItemContent } from '../documents';
+
 import { operationId } from '../operation-id';
 import type { PolicyFault } from '../policy-fault';
 import type { CompiledRule, PreparedGrant, PreparedItem, PreparedShare, Term } from '../policy-index';
 import { compileRule } from '../rules/compile-rule';
 import { defaultForm } from './default-form';
+import { grantForm } from './grant-form';
 import { faultAt, type Place } from './place';
 import type { PolicySource } from './policy-source';
 import { ruleScopeOf } from './rule-scope-of';
@@ -99,11 +99,6 @@ function addAgreement(
   for (const coordinate of agreement.forbids ?? []) {
     share(agreement.consumer, coordinate).forbids.push({ rule: `agreement:${agreement.id}/forbid`, term });
   }
-}
-
-/** The form that a grant gives of a coordinate; null when it names none. */
-export function grantForm(text: string | undefined, field: Pick<FieldContent, 'defaultMask'>): Form | null {
-  return text === undefined ? defaultForm(field) : parseForm(text);
 }
 
 /** Null, and a fault for each problem, when the rule doesn't compile. */

@@ -12,6 +12,7 @@ export function revisionOf(source: PolicySource): string {
   const subgraphs = Object.fromEntries(
     [...source.fields].map(([coordinate, { catalogue }]) => [coordinate, catalogue.subgraph]),
   );
+  const listed = new Set([...source.items.values()].flatMap(({ content }) => content.operations ?? []));
   const text = canonical({
     fields: contents(source.fields),
     owners,
@@ -23,7 +24,7 @@ export function revisionOf(source: PolicySource): string {
     items: contents(source.items),
     limits: source.limits?.content ?? null,
     agreements: contents(source.agreements),
-    operations: Object.fromEntries(source.operations),
+    operations: Object.fromEntries([...source.operations].filter(([file]) => listed.has(file))),
   });
   return createHash('sha256').update(text).digest('hex');
 }

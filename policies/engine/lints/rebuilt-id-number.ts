@@ -1,0 +1,110 @@
+import { getNamedType, isObjectType } from 'graphql';
+import { faultAt } from '../compile/place';
+import type { PolicySource } from '../compile/policy-source';
+import { printForm } from '../forms';
+import type { PolicyFault } from '../policy-fault';
+import { type ConsumerGrants, type GrantedForm, grantedForms } from './granted-forms';
+
+/** Fewer numbers than this fit what is granted: then the number is as good as granted, for verification finds it. */
+const fewestCandidates = 1000;
+
+/**
+ * No set of grants rebuilds a citizen ID number that is not itself granted in full. A number is division (6), birth
+ * date (8), sequence (3, odd for men) and a check character that follows from the rest (GB 11643-1999), so each of
+ * these, masks of the number included, narrows it down. And no birth date is masked beside a number that contains it.
+ */
+export function rebuiltIdNumber(source: PolicySource): PolicyFault[] {
+  const consumers = grantedForms(source);
+  return [...source.subjects].flatMap(([typeName, { content }]) => {
+    if (typeof content === 'string' || !('person' in content) || !content.identifier) return [];
+    const about = { typeName, identifier: content.identifier, bornOn: content.bornOn ?? null };
+    return consumers.flatMap((consumer) => forConsumer(source, consumer, about));
+  });
+}
+
+interface About {
+  readonly typeName: string;
+  readonly identifier: string;
+  readonly bornOn: string | null;
+}
+
+function forConsumer(source: PolicySource, consumer: ConsumerGrants, about: About): PolicyFault[] {
+  const { organisation, item, forms } = consumer;
+  const number = `${about.typeName}.${about.identifier}`;
+  const ofNumber = forms.get(number) ?? [];
+  const ofBirth = forms.get(`${about.typeName}.${about.bornOn}`) ?? [];
+  const who = `\`${organisation}\` under ${item}`;
+  if (ofNumber.some(({ form, always }) => always && form.kind === 'full')) {
+    const masked = ofBirth.every(({ form }) => form.kind === 'mask') ? ofBirth[0] : undefined;
+    if (!masked) return [];
+    const message = `${who} gets \`${number}\` in full: \`${printForm(masked.form)}\` on the birth date within it is no mask`;
+    return [faultAt(masked.place, 'mask_undone', message, 'Grant the birth date in full, or mask the number too.')];
+  }
+  const divisions = divisionSources(source, forms, about.typeName);
+  const ofSex = forms.get(`${about.typeName}.sex`) ?? [];
+  const candidates = count({
+    division: divisions.length > 0 ? 6 : knownFront(ofNumber),
+    birth: ofBirth.some(({ form }) => form.kind === 'full') ? 'day' : ofBirth.length > 0 ? 'year' : 'nothing',
+    end: ofNumber.some(showsEnd),
+    sex: ofSex.length > 0,
+  });
+  const culprit = [...ofNumber, ...ofBirth, ...divisions.map(({ granted }) => granted)][0];
+  if (candidates >= fewestCandidates || !culprit) return [];
+  const parts = [
+    ...ofNumber.map(({ form }) => `${number} as ${printForm(form)}`),
+    ...ofBirth.map(({ form }) => `${about.typeName}.${about.bornOn} as ${printForm(form)}`),
+    ...divisions.map(({ coordinate }) => coordinate),
+    ...ofSex.map(() => `${about.typeName}.sex`),
+  ];
+  const message = `${who} can rebuild \`${number}\` from ${parts.join(', ')}: about ${Math.max(1, Math.round(candidates))} numbers fit`;
+  const hint = 'Drop one of these grants, mask it further, or grant the number in full for all to see.';
+  return [faultAt(culprit.place, 'rebuilt_id_number', message, hint)];
+}
+
+/** How many numbers fit what is known; counts of divisions and days are those of the living, rounded up. */
+function count(known: {
+  readonly division: 0 | 3 | 6;
+  readonly birth: 'nothing' | 'year' | 'day';
+  readonly end: boolean;
+  readonly sex: boolean;
+}): number {
+  const divisions = { 0: 3500, 3: 100, 6: 1 }[known.division];
+  const days = { nothing: 36500, year: 366, day: 1 }[known.birth];
+  const sequences = known.end ? 1 : known.sex ? 500 : 1000;
+  // The check character, shown at the end, excludes ten of eleven combinations of what is not shown.
+  return (divisions * days * sequences) / (known.end ? 11 : 1);
+}
+
+function knownFront(ofNumber: readonly GrantedForm[]): 0 | 3 {
+  return ofNumber.some(({ form }) => form.kind === 'full' || (form.kind === 'mask' && form.mask === 'idNumber'))
+    ? 3
+    : 0;
+}
+
+function showsEnd({ form }: GrantedForm): boolean {
+  return form.kind === 'full' || (form.kind === 'mask' && form.mask !== 'hidden');
+}
+
+/** Granted ways from a person to the code or name of a county: a division itself or an address, masked or not. */
+function divisionSources(
+  { schema }: PolicySource,
+  forms: ConsumerGrants['forms'],
+  typeName: string,
+): { coordinate: string; granted: GrantedForm }[] {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type)) return [];
+  const telling: Record<string, boolean> = {
+    Division: tells(forms, 'Division.code'),
+    Address: tells(forms, 'Address.text') || (tells(forms, 'Address.division') && tells(forms, 'Division.code')),
+  };
+  return Object.values(type.getFields()).flatMap((field) => {
+    const coordinate = `${typeName}.${field.name}`;
+    const granted = forms.get(coordinate)?.[0];
+    return granted && telling[getNamedType(field.type).name] ? [{ coordinate, granted }] : [];
+  });
+}
+
+function tells(forms: ConsumerGrants['forms'], coordinate: string): boolean {
+  const granted = forms.get(coordinate) ?? [];
+  return granted.some(({ form }) => form.kind === 'full' || (form.kind === 'mask' && form.mask !== 'hidden'));
+}
