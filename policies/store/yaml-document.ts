@@ -31,7 +31,10 @@ export function readYaml(file: string, text: string): YamlDocument {
     Alias: (_key, node) => {
       faults.push(fault(node.range?.[0] ?? 0, `alias \`*${node.source}\` is not allowed`));
     },
-    Scalar: (_key, { tag, range }) => {
+    Scalar: (_key, { tag, range, value, source }) => {
+      if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) {
+        faults.push(fault(range?.[0] ?? 0, `the number \`${source}\` loses digits: put it in quotes`));
+      }
       if (tag) faults.push(fault(range?.[0] ?? 0, `tag \`${tag}\` is not allowed`));
     },
   });

@@ -1,0 +1,60 @@
+import { chinaDate } from '../engine/decision/china-date';
+import type { CompiledPolicy, ConsentGrant, ShareRequest } from '../engine/model';
+import type { PreparedItem } from '../engine/policy-index';
+import type { PolicyCase } from '../store/cases';
+
+const defaultNow = '2026-11-20';
+const hourMs = 3600 * 1000;
+
+/**
+ * The request that a case makes. Throws `Error` for a client, item or time that isn't one.
+ * @param operation id of the case's operation
+ */
+export function caseRequest(policy: CompiledPolicy, wanted: PolicyCase, operation: string): ShareRequest {
+  const client = policy.index.clients.get(wanted.client);
+  if (!client) throw new Error(`there is no client \`${wanted.client}\``);
+  const item = wanted.item === null ? null : itemById(policy, wanted.item);
+  const nowMs = momentMs(wanted.now ?? defaultNow);
+  const inCase = wanted.case ?? item?.item.requiresCase ?? false;
+  return {
+    client: client.id,
+    organisation: client.organisation,
+    operator: `op-${client.organisation}-1`,
+    roles: ['developer'],
+    item: item?.item.code ?? null,
+    case: item && inCase ? `${item.item.code}${chinaDate(nowMs).replaceAll('-', '')}0001` : null,
+    consent: consentOf(policy, wanted, item, client.organisation, nowMs),
+    operation,
+    nowMs,
+  };
+}
+
+function consentOf(
+  policy: CompiledPolicy,
+  { consent }: PolicyCase,
+  item: PreparedItem | null,
+  organisation: string,
+  nowMs: number,
+): ConsentGrant | null {
+  if (!consent) return null;
+  const about = consent.item === undefined ? item : itemById(policy, consent.item);
+  return {
+    subjects: consent.subjects,
+    item: about?.item.code ?? '',
+    coordinates: consent.coordinates ?? [...(about?.consumers.get(organisation)?.keys() ?? [])],
+    expiresAtMs: consent.expiresAt === undefined ? nowMs + hourMs : momentMs(consent.expiresAt),
+  };
+}
+
+function itemById(policy: CompiledPolicy, id: string): PreparedItem {
+  const found = [...policy.index.items.values()].find(({ item }) => item.id === id);
+  if (!found) throw new Error(`there is no item \`${id}\``);
+  return found;
+}
+
+/** A date is its noon in China, so that no time zone makes it the day before. */
+function momentMs(text: string): number {
+  const parsed = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T12:00:00+08:00` : text);
+  if (Number.isNaN(parsed)) throw new Error(`\`${text}\` is no date: expected YYYY-MM-DD or a date and time`);
+  return parsed;
+}
