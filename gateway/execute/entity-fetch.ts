@@ -29,11 +29,16 @@ export async function entityFetch(
   const settleAll = (target: TreeObject, fault: FieldFault, overNull = false) => {
     for (const field of fetch.supplies) ledger.settle(target, field, fault, { overNull });
   };
+  const keyNames = new Set(fetch.entries.flatMap(({ key }) => key.map(({ name }) => name)));
   const asked: { representation: TreeObject; target: TreeObject }[] = [];
+  const lacking = new Map<TreeObject, ReadonlyMap<string, FieldFault | null>>();
   for (const target of new Set(targets)) {
-    const built = representation(target, node.requires ?? [], node.inputRewrites ?? [], full);
+    const built = representation(target, node, keyNames, full);
     if (built instanceof FieldFault) settleAll(target, built);
-    else if (built) asked.push({ representation: built, target });
+    else if (built) {
+      asked.push({ representation: built.representation, target });
+      lacking.set(target, built.lacking);
+    }
   }
   await Promise.all(
     entityBatches(asked, fetch.entries).map(async (groups) => {
@@ -41,6 +46,7 @@ export async function entityFetch(
       take(await callDepartment(execution, fetch, representations, calls), groups, fetch, ledger, settleAll);
     }),
   );
+  for (const [target, inputs] of lacking) disbelieve(target, inputs, fetch);
 }
 
 type SettleAll = (target: TreeObject, fault: FieldFault, overNull?: boolean) => void;
@@ -104,4 +110,14 @@ function lostAt(index: number, groups: readonly EntityGroup[], matches: RowMatch
     );
   const lost = inOrder ? groups.slice(index, index + 1) : groups;
   return lost.filter((group) => !matches.rows.has(group));
+}
+
+/** What a department computed from an input that we could not give it is not an answer: the input's fault stands. */
+function disbelieve(target: TreeObject, lacking: ReadonlyMap<string, FieldFault | null>, fetch: PreparedFetch): void {
+  for (const [input, fault] of lacking) {
+    for (const { name, inputs, on } of fetch.supplies) {
+      if (!inputs.has(input) || (on && !on.has(String(target['__typename'])))) continue;
+      if (!(target[name] instanceof FieldFault)) target[name] = fault;
+    }
+  }
 }

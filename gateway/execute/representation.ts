@@ -1,52 +1,71 @@
-import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchDataRewrite, FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
 import { FieldFault } from './model';
 import { isTreeObject, type TreeObject, treeObject } from './tree-object';
 
-/** `null`: nothing to ask for this object. A fault: an input could not be had, so neither can what depends on it. */
-export type Representation = TreeObject | FieldFault | null;
+/** What a department is sent for one object of the tree. */
+export interface BuiltRepresentation {
+  readonly representation: TreeObject;
+  /**
+   * Inputs of `@requires` that could not be had, by name: with a fault, or absent (null). They are sent as null, since
+   * the same call may ask for fields that do not need them; those that do must not be believed.
+   */
+  readonly lacking: ReadonlyMap<string, FieldFault | null>;
+}
 
 /**
  * The required fields of one object of the tree, as a department wants them in `representations`.
+ * @param keyNames fields without which nothing can be asked
  * @param schema the full schema: inputs may be `@inaccessible`
+ * @returns null when there is nothing to ask for this object; a fault when its key could not be had
  */
 export function representation(
   object: TreeObject,
-  requires: readonly QueryPlanSelectionNode[],
-  rewrites: readonly FetchDataRewrite[],
+  { requires, inputRewrites }: Pick<FetchNode, 'requires' | 'inputRewrites'>,
+  keyNames: ReadonlySet<string>,
   schema: GraphQLSchema,
-): Representation {
-  const selected = select(object, requires, schema);
-  if (selected === null || selected instanceof FieldFault) return selected;
-  if (typeof selected['__typename'] !== 'string') return null;
-  for (const rewrite of rewrites) apply(rewrite, rewrite.path, selected, schema);
-  return selected;
+): BuiltRepresentation | FieldFault | null {
+  const result = treeObject();
+  const lacking = new Map<string, FieldFault | null>();
+  for (const selection of requires ?? []) {
+    if (selection.kind !== 'InlineFragment') continue;
+    if (selection.typeCondition && !isOfType(object, selection.typeCondition, schema)) continue;
+    for (const field of selection.selections) {
+      if (field.kind !== 'Field') continue;
+      const value = inputValue(object[field.name], field.selections, schema);
+      const failed = value === undefined || value instanceof FieldFault;
+      if (failed && (field.name === '__typename' || keyNames.has(field.name))) return value ?? null;
+      if (failed) lacking.set(field.name, value ?? null);
+      merge(result, field.name, failed ? null : value);
+    }
+  }
+  if (typeof result['__typename'] !== 'string') return null;
+  for (const rewrite of inputRewrites ?? []) apply(rewrite, rewrite.path, result, schema);
+  return { representation: result, lacking };
 }
 
 function select(
   object: TreeObject,
   selections: readonly QueryPlanSelectionNode[],
   schema: GraphQLSchema,
-): Representation {
+): TreeObject | FieldFault | undefined {
   const result = treeObject();
   for (const selection of selections) {
     if (selection.kind === 'InlineFragment') {
       if (selection.typeCondition && !isOfType(object, selection.typeCondition, schema)) continue;
       const inner = select(object, selection.selections, schema);
-      if (inner === null || inner instanceof FieldFault) return inner;
-      merge(result, inner);
+      if (inner === undefined || inner instanceof FieldFault) return inner;
+      for (const [name, value] of Object.entries(inner)) merge(result, name, value);
       continue;
     }
-    const name = selection.alias ?? selection.name;
-    const value = inputValue(object[name], selection.selections, schema);
-    // Absent: the object was never found, or its department left it out.
-    if (value === undefined) return null;
-    if (value instanceof FieldFault) return value;
-    result[name] = value;
+    const value = inputValue(object[selection.name], selection.selections, schema);
+    if (value === undefined || value instanceof FieldFault) return value;
+    merge(result, selection.name, value);
   }
   return result;
 }
 
+/** Undefined when something in it is absent: it was never found, or its department left it out. */
 function inputValue(
   value: unknown,
   selections: readonly QueryPlanSelectionNode[] | undefined,
@@ -60,15 +79,14 @@ function inputValue(
   }
   if (!selections) return value;
   if (!isTreeObject(value)) return undefined;
-  return select(value, selections, schema) ?? undefined;
+  return select(value, selections, schema);
 }
 
-function merge(target: TreeObject, source: TreeObject): void {
-  for (const [name, value] of Object.entries(source)) {
-    const known = target[name];
-    if (isTreeObject(known) && isTreeObject(value)) merge(known, value);
-    else target[name] = value;
-  }
+function merge(target: TreeObject, name: string, value: unknown): void {
+  const known = target[name];
+  if (isTreeObject(known) && isTreeObject(value)) {
+    for (const [inner, part] of Object.entries(value)) merge(known, inner, part);
+  } else target[name] = value;
 }
 
 function isOfType(object: TreeObject, condition: string, schema: GraphQLSchema): boolean {

@@ -32,6 +32,8 @@ export interface SuppliedField {
   readonly on: ReadonlySet<string> | null;
   /** Asked only if a variable says so (`@skip`, `@include`), so that its absence is no fault. */
   readonly optional: boolean;
+  /** Top-level names of the representation's fields that it is computed from (`@requires`). */
+  readonly inputs: ReadonlySet<string>;
   /** How many lists are around the value. */
   readonly listDepth: number;
   /** Name of the scalar or enum type; null on composites. */

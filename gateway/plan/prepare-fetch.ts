@@ -34,7 +34,7 @@ export function prepareFetch(fetch: FetchNode, subgraph: SubgraphTypes, full: Gr
     supplies: suppliedFields(
       (fetch.requires ? entities?.selectionSet?.selections : selections) ?? [],
       fetch.requires ? null : root,
-      { department: subgraph.schema, full },
+      { subgraph, full },
       fetch.outputRewrites ?? [],
     ),
     entries,

@@ -1,5 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
-import { Kind, parse, type SelectionSetNode } from 'graphql';
+import { type GraphQLSchema, isInterfaceType, Kind, parse, type SelectionSetNode } from 'graphql';
 import type { Graph } from '../../schema/supergraph';
 
 /** What the plan stage knows of one subgraph. */
@@ -8,6 +7,8 @@ export interface SubgraphTypes {
   readonly schema: GraphQLSchema;
   /** The resolvable keys of a type in the order of the subgraph's SDL. */
   keysOf(typeName: string): readonly SelectionSetNode[];
+  /** Top-level names of what a field `@requires` of its object; for a field of an interface, of any implementation. */
+  inputsOf(typeName: string, fieldName: string): ReadonlySet<string>;
 }
 
 /** Reads every subgraph out of the supergraph, by subgraph name. */
@@ -15,17 +16,29 @@ export function subgraphTypes(graph: Graph): ReadonlyMap<string, SubgraphTypes> 
   const result = new Map<string, SubgraphTypes>();
   for (const subgraph of graph.supergraph.subgraphs()) {
     const keyDirective = subgraph.metadata().keyDirective();
+    const requiresDirective = subgraph.metadata().requiresDirective();
     const keys = new Map<string, SelectionSetNode[]>();
+    const inputs = new Map<string, ReadonlySet<string>>();
     for (const type of [...subgraph.schema.objectTypes(), ...subgraph.schema.interfaceTypes()]) {
       const sets = type
         .appliedDirectivesOf(keyDirective)
         .filter((directive) => directive.arguments().resolvable !== false)
         .map((directive) => fieldSet(String(directive.arguments().fields)));
       if (sets.length > 0) keys.set(type.name, sets);
+      for (const field of type.fields()) {
+        const [requires] = field.appliedDirectivesOf(requiresDirective);
+        if (requires) inputs.set(field.coordinate, fieldNames(fieldSet(String(requires.arguments().fields))));
+      }
     }
+    const schema = subgraph.schema.toGraphQLJSSchema();
     result.set(subgraph.name, {
-      schema: subgraph.schema.toGraphQLJSSchema(),
+      schema,
       keysOf: (typeName) => keys.get(typeName) ?? [],
+      inputsOf: (typeName, fieldName) => {
+        const type = schema.getType(typeName);
+        const types = isInterfaceType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [];
+        return new Set([typeName, ...types].flatMap((name) => [...(inputs.get(`${name}.${fieldName}`) ?? [])]));
+      },
     });
   }
   return result;
@@ -35,4 +48,14 @@ function fieldSet(text: string): SelectionSetNode {
   const [definition] = parse(text.trim().startsWith('{') ? text : `{${text}}`, { noLocation: true }).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('a key is not a field set');
   return definition.selectionSet;
+}
+
+function fieldNames({ selections }: SelectionSetNode): Set<string> {
+  const names = new Set<string>();
+  for (const selection of selections) {
+    if (selection.kind === Kind.FIELD) names.add(selection.name.value);
+    else if (selection.kind === Kind.INLINE_FRAGMENT)
+      for (const name of fieldNames(selection.selectionSet)) names.add(name);
+  }
+  return names;
 }

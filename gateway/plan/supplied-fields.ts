@@ -14,6 +14,7 @@ import {
   type SelectionNode,
 } from 'graphql';
 import type { SuppliedField } from './model';
+import type { SubgraphTypes } from './subgraph-types';
 
 /** Where the walk stands. */
 interface Place {
@@ -33,9 +34,10 @@ interface Place {
 export function suppliedFields(
   selections: readonly SelectionNode[],
   root: string | null,
-  schemas: { readonly department: GraphQLSchema; readonly full: GraphQLSchema },
+  { subgraph, full }: { readonly subgraph: SubgraphTypes; readonly full: GraphQLSchema },
   rewrites: readonly FetchDataRewrite[],
 ): readonly SuppliedField[] {
+  const schemas = { department: subgraph.schema, full };
   const renamed = new Map<string, string>();
   for (const rewrite of rewrites) {
     if (rewrite.kind !== 'KeyRenamer') throw new Error(`output rewrite \`${rewrite.kind}\` is not supported`);
@@ -63,7 +65,8 @@ export function suppliedFields(
     const name = renamed.get(fieldPath.join('/')) ?? responseName;
     const type = fieldType(schemas.department, parent, node.name.value);
     const named = type && getNamedType(type);
-    const shared = { responseName, name, on, optional, listDepth: type ? listDepth(type) : 0 };
+    const inputs = subgraph.inputsOf(parent ?? '', node.name.value);
+    const shared = { responseName, name, on, optional, inputs, listDepth: type ? listDepth(type) : 0 };
     if (!named || isLeafType(named)) return { ...shared, leaf: named?.name ?? 'String', types: new Set(), fields: [] };
     return {
       ...shared,

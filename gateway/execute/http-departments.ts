@@ -1,0 +1,84 @@
+import { Pool } from 'undici';
+import type { Clock } from '../../schema/lib/clock';
+import { signWarrant } from '../../schema/lib/sign-warrant';
+import type { DepartmentAnswer, DepartmentRequest, Departments } from './department';
+import { fieldFaults } from './field-faults';
+import { FieldFault } from './model';
+import { readAnswer } from './read-answer';
+
+export interface HttpDepartmentsOptions {
+  /** Address of the GraphQL endpoint of each department, by subgraph name. */
+  readonly endpoints: Readonly<Record<string, string>>;
+  /** The key that the gateway shares with each department, by subgraph name; at least 32 bytes. */
+  readonly warrantKeys: Readonly<Record<string, Buffer>>;
+  readonly clock: Clock;
+  /** Longest wait for one call, in milliseconds; the request's own deadline may end it earlier. */
+  readonly timeoutMs: number;
+  /** Connections to each department. Default 64. */
+  readonly connections?: number;
+  /** Largest answer, in bytes. Default 16 MiB. */
+  readonly maxAnswerBytes?: number;
+}
+
+/** Long enough for a busy department, short enough that a stolen warrant is of no use. */
+const warrantLifeMs = 10_000;
+
+/**
+ * Departments over HTTP: one connection pool each, a warrant for each call, a deadline of its own for each call.
+ * A call rejects with a `FieldFault` that holds nothing of what the department said.
+ * Throws `Error` at once when an endpoint has no warrant key.
+ */
+export function createHttpDepartments(options: HttpDepartmentsOptions): Departments & { close(): Promise<void> } {
+  const { clock, timeoutMs, connections = 64, maxAnswerBytes = 16 * 1024 * 1024 } = options;
+  const departments = new Map(
+    Object.entries(options.endpoints).map(([name, endpoint]) => {
+      const url = new URL(endpoint);
+      const key = options.warrantKeys[name];
+      if (!key || key.length < 32) throw new Error(`department \`${name}\` needs a warrant key of at least 32 bytes`);
+      // The deadline below bounds the whole call; undici's own timeouts would only report it under another name.
+      const pool = new Pool(url.origin, { connections, headersTimeout: 0, bodyTimeout: 0 });
+      return [name, { pool, key, path: `${url.pathname}${url.search}` }] as const;
+    }),
+  );
+
+  return {
+    async call({ fetch, variables, member, signal, deadlineMs }: DepartmentRequest): Promise<DepartmentAnswer> {
+      const department = departments.get(fetch.subgraph);
+      if (!department) throw fieldFaults.DEPARTMENT_UNAVAILABLE;
+      const nowMs = clock.now();
+      const waitMs = Math.min(timeoutMs, deadlineMs - nowMs);
+      if (waitMs <= 0 || signal.aborted) throw fieldFaults.DEPARTMENT_TIMEOUT;
+
+      const { coordinates, document, operationName } = fetch;
+      const warrant = { audience: fetch.subgraph, members: [member], coordinates, expiresAtMs: nowMs + warrantLifeMs };
+      // One controller a call: aborting it must not touch the calls beside it.
+      const controller = new AbortController();
+      const abort = () => controller.abort();
+      const timer = setTimeout(abort, waitMs);
+      signal.addEventListener('abort', abort, { once: true });
+      try {
+        const response = await department.pool.request({
+          path: department.path,
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            accept: 'application/graphql-response+json, application/json',
+            authorization: `Warrant ${signWarrant(warrant, department.key)}`,
+          },
+          body: JSON.stringify({ query: document, variables, ...(operationName === null ? {} : { operationName }) }),
+          signal: controller.signal,
+        });
+        return await readAnswer(response.statusCode, response.body, maxAnswerBytes);
+      } catch (error) {
+        if (error instanceof FieldFault) throw error;
+        throw controller.signal.aborted ? fieldFaults.DEPARTMENT_TIMEOUT : fieldFaults.DEPARTMENT_UNAVAILABLE;
+      } finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', abort);
+      }
+    },
+    async close(): Promise<void> {
+      await Promise.all([...departments.values()].map(({ pool }) => pool.close()));
+    },
+  };
+}
