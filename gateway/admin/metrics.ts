@@ -32,7 +32,7 @@ export function createMetrics(inFlight: () => number): Metrics {
     help: 'Failures inside the gateway, each with a log line.',
     registers: [registry],
   });
-  const gauge = new Gauge({
+  const gauge: Gauge = new Gauge({
     name: 'sharegraph_http_requests_in_flight',
     help: 'Requests in work.',
     registers: [registry],

@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+import { failureLine } from './failure-line';
+import { createProgram } from './program';
+
+/** Ends the process with one line for whoever can act on it: a parent over the channel, a person on stderr. */
+function fail(error: unknown): void {
+  const failure = failureLine(error);
+  if (process.send) process.send({ failure }, () => process.exit(1));
+  else {
+    process.stderr.write(`sharegraph: ${failure}\n`);
+    process.exit(1);
+  }
+}
+
+createProgram()
+  .parseAsync()
+  // A library that left a timer or a socket behind must not keep a finished command alive.
+  .then(() => process.exit(process.exitCode ?? 0), fail);

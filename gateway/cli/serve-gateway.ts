@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import type { Logger } from 'pino';
+import { systemClock } from '../../schema/lib/system-clock';
+import { startAdminServer } from '../admin/admin-server';
+import { createMetrics } from '../admin/metrics';
+import { createGateway } from '../compose';
+import type { Config } from '../config/config';
+import { loadKeys } from '../config/load-keys';
+import { RequestError } from '../errors/request-error';
+import type { Explorer } from '../explorer/create-explorer';
+import type { HttpRequest, HttpResponse } from '../http/model';
+import { type RunningHttpServer, startHttpServer } from '../http/server';
+import { openIdentity } from '../identity/open-identity';
+import type { SandboxIssuer } from '../identity/sandbox/sandbox-issuer';
+import { listenFailure } from './assert-port-free';
+import type { Closers } from './closers';
+import { describeFault } from './describe-fault';
+import { readPolicy } from './read-policy';
+import { sandboxExplorer } from './sandbox-explorer';
+
+export interface ServedGateway {
+  /** `http://host:port` */
+  readonly url: string;
+  readonly adminUrl: string;
+  readonly sandbox: SandboxIssuer | null;
+  /** Null where the explorer is off. */
+  readonly explorerUrl: string | null;
+}
+
+/**
+ * The gateway with everything around it: identity, pipeline, explorer, HTTP and admin server. Closing lets requests
+ * in work finish before the audit log closes.
+ * Rejects with ConfigError, CliError or the error of a part: one line each, for the operator.
+ */
+export async function serveGateway(
+  config: Config,
+  { log, closers, policy }: { log: Logger; closers: Closers; policy?: ReturnType<typeof readPolicy> },
+): Promise<ServedGateway> {
+  let server: RunningHttpServer | null = null;
+  let draining = false;
+  const metrics = createMetrics(() => server?.inFlight() ?? 0);
+  const onFault = (requestId: string, error: unknown): void => {
+    metrics.fault();
+    log.error({ requestId, fault: describeFault(error) }, 'request failed');
+  };
+  const { identify, sandbox } = await openIdentity(config, systemClock);
+  const gateway = await createGateway(config, {
+    clock: systemClock,
+    keys: loadKeys(config),
+    identify,
+    policy: policy ?? readPolicy(config.policyDirectory),
+    onFault,
+  });
+  closers.add('the gateway', () => gateway.close());
+  const explorer = config.explorer && sandbox ? sandboxExplorer(sandbox, config.policyDirectory) : null;
+
+  const admin = await startAdminServer({
+    host: config.adminHost,
+    port: config.adminPort,
+    registry: metrics.registry,
+    ready: () => {
+      const { ok, ...parts } = gateway.ready();
+      return { ok: ok && !draining, ...parts, draining };
+    },
+  }).catch((error) => {
+    throw listenFailure(error, { host: config.adminHost, port: config.adminPort, setting: 'ADMIN_PORT' });
+  });
+  closers.add('the admin server', () => admin.close());
+
+  const running = await startHttpServer({
+    ...config,
+    answer: route(gateway.answer, explorer),
+    newId: randomUUID,
+    nowMs: () => performance.now(),
+    onAnswer({ requestId, method, status, aborted, durationMs }) {
+      metrics.answered({ method, status, seconds: durationMs / 1_000 });
+      log.info({ requestId, method, status, aborted, durationMs: Math.round(durationMs * 10) / 10 }, 'answered');
+    },
+    onFault,
+  }).catch((error) => {
+    throw listenFailure(error, { host: config.host, port: config.port, setting: 'PORT' });
+  });
+  server = running;
+  closers.add('the HTTP server', () => {
+    draining = true;
+    return running.close();
+  });
+  const explorerUrl = explorer ? `${running.url}/explorer` : null;
+  return { url: running.url, adminUrl: admin.url, sandbox, explorerUrl };
+}
+
+function route(
+  answer: (request: HttpRequest) => Promise<HttpResponse>,
+  explorer: Explorer | null,
+): (request: HttpRequest) => Promise<HttpResponse> {
+  return async (request) => {
+    const path = request.url.split('?', 1)[0];
+    if (path === '/graphql') return answer(request);
+    const page = await explorer?.(request);
+    if (page) return page;
+    throw new RequestError('NOT_FOUND', { expected: '`/graphql`' });
+  };
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { systemClock } from '../../../schema/lib/system-clock';
+import type { Config } from '../../config/config';
+import { processConfig } from '../../config/process-config';
+import { personas } from '../../identity/sandbox/personas';
+import { openSandboxIssuer, type SandboxIssuer } from '../../identity/sandbox/sandbox-issuer';
+import { CliError } from '../cli-error';
+import { parseCount } from '../parse-count';
+import { settingsHelp } from '../settings-help';
+
+const defaultTtlSeconds = 43_200;
+
+/** `sharegraph token PERSONA`: an access token of the sandbox. */
+export function tokenVerb(): Command {
+  const table = personas.map(
+    ({ id, label, item }) => `  ${id.padEnd(20)} ${(item ?? 'no item of its own').padEnd(33)} ${label.en}`,
+  );
+  return new Command('token')
+    .description('print an access token of the sandbox issuer')
+    .argument('<persona>', 'whose token; the list stands below')
+    .option('--ttl <seconds>', 'how long it is valid', parseCount(1, 2_592_000), defaultTtlSeconds)
+    .addHelpText(
+      'after',
+      `\nPersonas, with their service item:\n${table.join('\n')}\n${settingsHelp('stateDirectory')}`,
+    )
+    .action(async (persona: string, { ttl }: { ttl: number }) => {
+      const issuer = await sandboxIssuer(processConfig('tool'));
+      process.stdout.write(`${await issuer.token(persona, { ttlSeconds: ttl })}\n`);
+    });
+}
+
+/** `sharegraph consent`: a consent of the sandbox, for `x-share-consent`. */
+export function consentVerb(): Command {
+  return new Command('consent')
+    .description('print a consent of the sandbox consent issuer, for the header x-share-consent')
+    .requiredOption('--item <code>', 'service item, 31 characters')
+    .requiredOption('--subject <idNumber...>', 'identity numbers of those who consent: applicant and relatives')
+    .option('--coordinates <coordinate...>', 'what they consent to (default: all that the item may use)')
+    .option('--ttl <seconds>', 'how long it is valid', parseCount(1, 2_592_000), defaultTtlSeconds)
+    .addHelpText('after', settingsHelp('stateDirectory', 'policyDirectory'))
+    .action(async (options: { item: string; subject: string[]; coordinates?: string[]; ttl: number }) => {
+      const config = processConfig('tool');
+      const issuer = await sandboxIssuer(config);
+      const consent = await issuer.consent({
+        item: options.item,
+        subjects: options.subject,
+        coordinates: options.coordinates ?? defaultCoordinates(config, options.item),
+        ttlSeconds: options.ttl,
+      });
+      process.stdout.write(`${consent}\n`);
+    });
+}
+
+function sandboxIssuer(config: Config): Promise<SandboxIssuer> {
+  if (!config.sandboxIssuer)
+    throw new CliError(
+      'the sandbox issuer is off here (production, or SHAREGRAPH_SANDBOX_ISSUER=off); ask the real issuer',
+    );
+  const keysDirectory = join(config.stateDirectory, 'keys');
+  return openSandboxIssuer({ keysDirectory, audience: config.audience, clock: systemClock });
+}
+
+function defaultCoordinates(config: Config, item: string): readonly string[] {
+  const { readPolicyFiles } =
+    require('../../../policies/store/files') as typeof import('../../../policies/store/files');
+  const { itemCoordinates } = require('../item-coordinates') as typeof import('../item-coordinates');
+  const coordinates = itemCoordinates(readPolicyFiles(config.policyDirectory), item);
+  if (coordinates.length > 0) return coordinates;
+  throw new CliError(`no service item \`${item}\` in the registry (${config.policyDirectory}/registry/items.yaml)`);
+}
