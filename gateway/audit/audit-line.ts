@@ -3,10 +3,12 @@ import { canonical } from '../../schema/lib/canonical';
 import type { AuditKeys } from './audit-keys';
 import type { AuditRecord } from './model';
 
-/** What a line says. `decision` is an answer that left; the other two are notes of the log about itself. */
+/** What a line says. `decision` is an answer that left; the others are notes of the log about itself. */
 export type AuditEntry =
   | { readonly kind: 'decision'; readonly record: AuditRecord }
   | { readonly kind: 'opened' }
+  /** The disk takes records again. */
+  | { readonly kind: 'resumed'; readonly refusedRecords: number }
   | { readonly kind: 'recovered'; readonly cutBytes: number; readonly cutSha256: string };
 
 export interface AuditLine {
@@ -57,6 +59,8 @@ function members(entry: AuditEntry): object {
       return decisionMembers(entry.record);
     case 'opened':
       return { version: formatVersion };
+    case 'resumed':
+      return { refused_records: entry.refusedRecords };
     case 'recovered':
       return { cut_bytes: entry.cutBytes, cut_sha256: entry.cutSha256 };
   }

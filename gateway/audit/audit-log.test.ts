@@ -93,9 +93,10 @@ describe('openAuditLog', () => {
       faults.writeError = null;
       const after = await log.append(sampleRecord(6));
       expect(log.healthy).toBe(true);
-      expect(after.sequence).toBe(before.sequence + 1);
+      expect(after.sequence).toBe(before.sequence + 2);
       await log.close();
-      expect(await verifyAudit(file, { receipt: after, key })).toMatchObject({ ok: true, records: 3, tornBytes: 0 });
+      expect(await verifyAudit(file, { receipt: after, key })).toMatchObject({ ok: true, records: 4, tornBytes: 0 });
+      expect(kinds()).toEqual(['opened', 'decision', 'resumed', 'decision']);
       expect(readFileSync(file, 'utf8')).not.toMatch(/request-[2345]/);
     },
   );
@@ -108,8 +109,43 @@ describe('openAuditLog', () => {
     faults.syncError = null;
     await log.append(sampleRecord(2));
     await log.close();
-    expect(await verifyAudit(file, { key })).toMatchObject({ ok: true, records: 2 });
+    expect(await verifyAudit(file, { key })).toMatchObject({ ok: true, records: 3 });
     expect(readFileSync(file, 'utf8')).not.toContain('request-1"');
+    expect(JSON.parse(linesOf()[1]!)).toMatchObject({ kind: 'resumed', refused_records: 1 });
+  });
+
+  it('becomes healthy again without a record to write, so that a gateway that gets no requests can come back', async () => {
+    const { faults, openFile } = failingFile();
+    const log = await open({ openFile });
+    faults.syncError = failure('ENOSPC');
+    await expect(log.append(sampleRecord(1))).rejects.toMatchObject({ code: 'sink_failed' });
+    faults.syncError = null;
+    expect(log.healthy).toBe(false);
+    // Waits behind the attempt that the question began.
+    expect((await log.append(sampleRecord(2))).sequence).toBe(3);
+    expect(log.healthy).toBe(true);
+    await log.close();
+    expect(kinds()).toEqual(['opened', 'resumed', 'decision']);
+  });
+
+  it('stays unhealthy while the disk fails, and closes all the same', async () => {
+    const { faults, openFile } = failingFile();
+    const log = await open({ openFile });
+    faults.syncError = failure('ENOSPC');
+    await expect(log.append(sampleRecord(1))).rejects.toMatchObject({ code: 'sink_failed' });
+    expect(log.healthy).toBe(false);
+    await expect(log.append(sampleRecord(2))).rejects.toMatchObject({ code: 'sink_failed' });
+    expect(log.healthy).toBe(false);
+    await log.close();
+    expect(kinds()).toEqual(['opened']);
+  });
+
+  it('is healthy while a batch is on its way', async () => {
+    const log = await open();
+    const appended = log.append(sampleRecord(1));
+    expect(log.healthy).toBe(true);
+    await appended;
+    await log.close();
   });
 
   it('keeps rejecting while the file cannot be opened again', async () => {
@@ -121,7 +157,7 @@ describe('openAuditLog', () => {
     faults.openError = failure('EROFS');
     await expect(log.append(sampleRecord(2))).rejects.toThrow('EROFS');
     faults.openError = null;
-    await expect(log.append(sampleRecord(3))).resolves.toMatchObject({ sequence: 2 });
+    await expect(log.append(sampleRecord(3))).resolves.toMatchObject({ sequence: 3 });
     await log.close();
   });
 

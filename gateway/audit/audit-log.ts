@@ -49,7 +49,8 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
     throw named(path, error);
   }
 
-  let healthy = true;
+  /** Records refused since the disk last took one; null while it works. */
+  let refused: number | null = null;
   let headWritten: Receipt | null = null;
   let headWrittenMs = Number.NEGATIVE_INFINITY;
   // The head is a second witness, not the record: an answer doesn't wait for it, and a failure is tried again.
@@ -72,14 +73,31 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
 
   const queue = new CommitQueue<AuditEntry, Receipt>(
     async (entries) => {
-      healthy = false;
-      const results = await writer.write(entries);
-      healthy = true;
-      if (clock.now() - headWrittenMs >= headIntervalMs) keepHead();
-      return results;
+      // Auditors have to see that there was a time in which nothing could be recorded, and so nothing was answered.
+      const note: AuditEntry[] = refused === null ? [] : [{ kind: 'resumed', refusedRecords: refused }];
+      try {
+        const results = await writer.write([...note, ...entries]);
+        refused = null;
+        if (clock.now() - headWrittenMs >= headIntervalMs) keepHead();
+        return results.slice(note.length);
+      } catch (error) {
+        refused = (refused ?? 0) + entries.length;
+        throw error;
+      }
     },
     { maximumWaiting, maximumBatch },
   );
+  let probing = false;
+  function probe(): void {
+    if (probing) return;
+    probing = true;
+    queue
+      .flush()
+      .catch(() => undefined)
+      .finally(() => {
+        probing = false;
+      });
+  }
   let closing: Promise<void> | null = null;
 
   async function closeOnce(): Promise<void> {
@@ -96,7 +114,8 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
       return writer.head;
     },
     get healthy() {
-      return healthy;
+      if (refused !== null) probe();
+      return refused === null;
     },
     close() {
       closing ??= closeOnce();

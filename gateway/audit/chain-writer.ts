@@ -59,6 +59,8 @@ export class ChainWriter {
       await file.datasync();
       this.leftovers = false;
     } catch (error) {
+      // Best done now, so that the file ends in acknowledged records; else the next batch does it.
+      await file.truncate(this.position).catch(() => undefined);
       await this.discardFile();
       throw sinkFailed(this.options.path, error);
     }

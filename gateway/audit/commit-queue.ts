@@ -38,6 +38,21 @@ export class CommitQueue<Entry, Result> {
     });
   }
 
+  /** Commits an empty batch unless one is under way: tells whether a commit would succeed. */
+  async flush(): Promise<void> {
+    if (this.closed || this.inFlight > 0) return;
+    this.inFlight = 1;
+    const attempt = this.commit([]).finally(() => {
+      this.inFlight = 0;
+    });
+    // What was added meanwhile waits for this batch like for any other.
+    this.idle = attempt.then(
+      () => this.drain(),
+      () => this.drain(),
+    );
+    await attempt;
+  }
+
   /** Refuses new entries and resolves when the ones that wait are settled. */
   async close(): Promise<void> {
     this.closed = true;

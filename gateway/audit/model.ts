@@ -49,7 +49,10 @@ export interface AuditLog {
   append(record: AuditRecord): Promise<Receipt>;
   /** The last acknowledged record, or null in an empty file. */
   readonly head: Receipt | null;
-  /** Whether the last batch reached the disk: for the readiness probe. */
+  /**
+   * Whether the last batch reached the disk: for the readiness probe. Reading it while it is false tries the disk again,
+   * since a gateway that is not ready gets no requests that would.
+   */
   readonly healthy: boolean;
   /** Waits for what was appended, refuses what comes after, gives the lock back. */
   close(): Promise<void>;

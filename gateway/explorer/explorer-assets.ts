@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, extname, join, resolve } from 'node:path';
+import { dirname, extname, join } from 'node:path';
+import { packageRoot } from '../../schema/lib/package-root';
 
 export interface ExplorerAsset {
   readonly body: Buffer;
@@ -30,7 +31,8 @@ const packaged: readonly (readonly [name: string, file: string])[] = [
  * request can reach another file.
  */
 export function explorerAssets(): ReadonlyMap<string, ExplorerAsset> {
-  const page = pageDirectory();
+  // The page is no TypeScript, so it stands in the sources for the compiled gateway too.
+  const page = join(packageRoot(), 'gateway/explorer/page');
   const files = [
     ...readdirSync(page)
       .filter((name) => extname(name) in types)
@@ -50,10 +52,4 @@ function asset(file: string): ExplorerAsset {
     type: types[extname(file)]!,
     version: createHash('sha256').update(body).digest('hex').slice(0, 16),
   };
-}
-
-/** The page is no TypeScript, so it stands in the sources for the compiled gateway too. */
-function pageDirectory(): string {
-  const root = resolve(__dirname, '../..');
-  return join(root.endsWith('dist') ? dirname(root) : root, 'gateway/explorer/page');
 }

@@ -57,7 +57,7 @@ function Refusal({ refusal, language, onShow }) {
       'dl',
       null,
       h('dt', null, text.owner),
-      h('dd', null, `${ownerText(owner, language)} · `, h('code', null, coordinate)),
+      h('dd', null, `${bilingual(owner, language)} · `, h('code', null, coordinate)),
       h('dt', null, text.apply),
       h('dd', null, bilingual(apply, language)),
       rule ? [h('dt', { key: 'rule' }, text.rule), h('dd', { key: 'id' }, h('code', null, rule))] : null,
@@ -81,8 +81,12 @@ function traceText(share, text) {
   return parts.join('  ·  ');
 }
 
-const bilingual = (value, language) => (typeof value === 'object' && value ? (value[language] ?? value.zh) : value);
-const ownerText = (owner, language) => bilingual(owner?.name ?? owner, language);
+/** The engine says things twice, `English / 中文`; a text in one language stays as it is. */
+function bilingual(text, language) {
+  const [english, chinese, ...more] = String(text ?? '').split(' / ');
+  if (chinese === undefined || more.length > 0) return text;
+  return language === 'zh' ? chinese : english;
+}
 
 function placesOf(outcome, refusals) {
   if (!outcome) return [];

@@ -25,7 +25,7 @@ const refusal = (path: string, coordinate: string, reason: string, owner: string
       reason,
       owner,
       rule: `item:S02/step:education`,
-      apply: `向${owner}申请 ${coordinate} 的共享协议 / Ask ${owner} for an agreement on ${coordinate}`,
+      apply: `Apply to ${owner} for an agreement. / 请向${owner}申请共享协议。`,
     },
   },
 });
@@ -48,22 +48,16 @@ export async function startStubGateway(session: typeof sampleSession = sampleSes
     if (!request.headers['x-share-item'])
       return {
         data: { person: null },
-        errors: [refusal('person', 'Query.person', 'item_required', '公安 / Public security')],
+        errors: [refusal('person', 'Query.person', 'item_required', 'psb 公安')],
         extensions: { share },
       };
     if (request.headers['authorization'] === 'Bearer sandbox.education')
       return {
         data: { person: { name: '张*', idNumber: null, isAdult: null, isSchoolAge: true, mobile: null } },
         errors: [
-          refusal('person.idNumber', 'Person.idNumber', 'agreement_required', '公安 / Public security'),
-          refusal('person.isAdult', 'Person.isAdult', 'outside_item', '公安 / Public security', 'unconditional'),
-          refusal(
-            'person.licenses[].typeName',
-            'License.typeName',
-            'withheld',
-            '电子证照 / License bureau',
-            'withheld',
-          ),
+          refusal('person.idNumber', 'Person.idNumber', 'agreement_required', 'psb 公安'),
+          refusal('person.isAdult', 'Person.isAdult', 'outside_item', 'psb 公安', 'unconditional'),
+          refusal('person.licenses[].typeName', 'License.typeName', 'withheld', 'license-bureau 电子证照', 'withheld'),
           {
             message: 'a department did not answer in time',
             path: ['person', 'householdDivision'],
