@@ -3,6 +3,8 @@ module.exports = {
   roots: ['<rootDir>/gateway', '<rootDir>/policies', '<rootDir>/schema', '<rootDir>/subgraphs', '<rootDir>/load-tests'],
   testMatch: ['**/*.test.ts'],
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/subgraphs/registers/testing/global-setup.ts',
+  globalTeardown: '<rootDir>/subgraphs/registers/testing/global-teardown.ts',
   transform: {
     '^.+\\.[mc]?[tj]s$': [
       '@swc/jest',

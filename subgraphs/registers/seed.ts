@@ -6,6 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { CopyChunk } from './generate/row-buffer';
 import { worldChunks } from './generate/world-chunks';
 import { worldFingerprint } from './generate/world-fingerprint';
+import { type WorldSize, worldSize } from './generate/world-size';
 import { indexes } from './indexes';
 import { tables } from './tables';
 
@@ -26,15 +27,11 @@ const schemas = ['population', 'legal_entity', 'credit', 'licenses', 'permits', 
 /**
  * Writes the synthetic registers. Does nothing when this very world is there; replaces another world of ours. All of it
  * is one transaction, so a run that breaks off leaves what was there before.
- * @throws Error when the database holds schemas of these names that sharegraph didn't make, or can't be reached
+ * @throws Error when the size is out of bounds, when the database can't be reached, or when it holds schemas of these
+ * names that sharegraph did not make
  */
 export async function seedRegisters(options: SeedOptions): Promise<void> {
-  const persons = options.persons ?? 10_000;
-  const size = {
-    seed: options.seed ?? 1,
-    persons,
-    entities: options.entities ?? Math.max(80, Math.round(persons * 0.3)),
-  };
+  const size = worldSize(options);
   const client = new Client({ connectionString: options.databaseUrl });
   await client.connect();
   try {
@@ -48,15 +45,13 @@ export async function seedRegisters(options: SeedOptions): Promise<void> {
   }
 }
 
-type Size = { seed: number; persons: number; entities: number };
-
 /** Changes with the tables and with whatever the generator would write, so an old world is never taken for this one. */
 function generatorVersion(): string {
   const sample = worldFingerprint({ seed: 0, persons: 150, entities: 120 });
   return createHash('sha256').update(tables).update(indexes).update(sample).digest('hex');
 }
 
-async function isSeeded(client: Client, { seed, persons, entities }: Size): Promise<boolean> {
+async function isSeeded(client: Client, { seed, persons, entities }: WorldSize): Promise<boolean> {
   const present = await client.query(`SELECT nspname FROM pg_namespace WHERE nspname = ANY($1)`, [
     ['registers', ...schemas],
   ]);
@@ -74,7 +69,7 @@ async function isSeeded(client: Client, { seed, persons, entities }: Size): Prom
   return rowCount === 1;
 }
 
-async function write(client: Client, size: Size, onProgress: SeedOptions['onProgress']): Promise<void> {
+async function write(client: Client, size: WorldSize, onProgress: SeedOptions['onProgress']): Promise<void> {
   const total = size.persons + size.entities;
   await client.query(`DROP SCHEMA IF EXISTS ${['registers', ...schemas].join(', ')} CASCADE`);
   await client.query(tables);

@@ -86,7 +86,7 @@ interface Draft {
 function roles(random: Random, size: number): Draft[] {
   const headIsMale = random.chance(0.65);
   const couple = size > 2 || (size === 2 && random.chance(0.75));
-  const headAge = size > 2 ? random.integer(26, 50) : random.integer(19, 84);
+  const headAge = size > 2 ? random.integer(17 + 3 * size, 50) : random.integer(19, 84);
   const head = draft(random, 'head', headIsMale, headAge, couple, false);
   const members = [head];
   if (couple) {
@@ -95,8 +95,8 @@ function roles(random: Random, size: number): Draft[] {
   if (size >= 4 && random.chance(0.5)) {
     members.push(draft(random, 'elder', random.chance(0.4), headAge + random.integer(22, 32), false, false));
   }
-  while (members.length < size) {
-    const age = Math.max(0, headAge - 22 - random.integer(0, 12));
+  for (let later = size - members.length - 1, older = 0; later >= 0; later -= 1, older += 1) {
+    const age = Math.max(3 * later, headAge - 24 - random.integer(0, 5) - 3 * older);
     members.push(draft(random, 'child', random.chance(0.52), age, false, false));
   }
   return members;

@@ -18,12 +18,7 @@ import { livelihoodRows, populationRows } from './person-rows';
 import type { Row } from './row';
 import { type CopyChunk, RowBuffer } from './row-buffer';
 import { createWorld, type World } from './world';
-
-export interface WorldSize {
-  readonly seed: number;
-  readonly persons: number;
-  readonly entities: number;
-}
+import type { WorldSize } from './world-size';
 
 /** How much of a world is written, for a progress bar. */
 export interface WorldProgress {
@@ -38,7 +33,6 @@ const firmsAChunk = 1000;
 /**
  * A whole world as COPY text, in chunks of a few megabytes, so that a million persons take no more memory than ten
  * thousand. The same size and seed give the same text.
- * @throws Error when the size is out of bounds
  */
 export function* worldChunks(size: WorldSize): Generator<WorldProgress> {
   const world = createWorld(size, {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type WorldSize, worldChunks } from './world-chunks';
+import { worldChunks } from './world-chunks';
+import type { WorldSize } from './world-size';
 
 /** SHA-256 over every row of a world, in hexadecimal. Costs as much as making the world. */
 export function worldFingerprint(size: WorldSize): string {
