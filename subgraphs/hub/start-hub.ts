@@ -38,7 +38,13 @@ const DEFAULT_MAX_CALLS = 64;
  * Rejects with the listen error when the port is taken.
  */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
-  const pool = new Pool({ connectionString: options.databaseUrl, max: 8, connectionTimeoutMillis: 5_000 });
+  const pool = new Pool({
+    connectionString: options.databaseUrl,
+    max: 8,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 10_000,
+    options: '-c default_transaction_read_only=on',
+  });
   // An idle connection that breaks must not end the process; the next query opens another.
   pool.on('error', () => options.log?.({ event: 'hub_database_connection_lost' }));
   const context: HubCallContext = {
