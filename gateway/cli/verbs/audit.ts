@@ -8,9 +8,9 @@ export function auditVerb(): Command {
     .argument('[file]', 'audit log (default: SHAREGRAPH_AUDIT_FILE, in the sandbox the one in the state folder)')
     .option(
       '--receipt <receipt>',
-      'also check that the record of this receipt (extensions.share.receipt) is in the log',
+      'also check that the record of this receipt (extensions.share.receipt) is there (default: none)',
     )
-    .option('--no-key', 'check the chain only, without the key of the log (SHAREGRAPH_AUDIT_KEY_FILE)')
+    .option('--no-key', 'check the chain only, without the key of the log')
     .addHelpText('after', settingsHelp('auditFile', 'auditKeyFile', 'stateDirectory'))
     .action(async (file: string | undefined, options: { receipt?: string; key: boolean }) => {
       const { runAuditVerify } = require('../run-audit-verify') as typeof import('../run-audit-verify');
