@@ -1,0 +1,122 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decodeJwt } from 'jose';
+import { packageRoot } from '../../../schema/lib/package-root';
+import { createProgram } from '../program';
+import { runCli } from './run-cli';
+
+jest.setTimeout(30_000);
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'sharegraph-cli-'));
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const run = (args: readonly string[], settings: Record<string, string> = {}) =>
+  runCli(args, { SHAREGRAPH_STATE_DIR: join(directory, 'state'), ...settings }).ended;
+
+describe('help', () => {
+  const verbs = createProgram().commands;
+
+  test('lists the verbs', async () => {
+    const { code, stdout } = await run(['--help']);
+    expect(code).toBe(0);
+    for (const verb of verbs) expect(stdout).toContain(`\n  ${verb.name()}`);
+    expect(verbs.map((verb) => verb.name())).toEqual([
+      'start',
+      'gateway',
+      'departments',
+      'department',
+      'hub',
+      'seed',
+      'token',
+      'consent',
+      'policy',
+      'audit',
+      'compose',
+    ]);
+  });
+
+  const leaves = verbs.flatMap((verb) => (verb.commands.length > 0 ? verb.commands : [verb]));
+  test.each(leaves.map((verb) => [verb.name(), verb] as const))(
+    'of `%s` says what each option defaults to',
+    (_, verb) => {
+      expect(verb.description()).not.toBe('');
+      for (const option of verb.options) {
+        const told =
+          option.mandatory || option.defaultValue !== undefined || /default|without/.test(option.description);
+        expect([option.flags, told]).toEqual([option.flags, true]);
+      }
+    },
+  );
+});
+
+describe('failures are one line on stderr', () => {
+  async function failure(args: readonly string[], settings: Record<string, string> = {}): Promise<string> {
+    const { code, stdout, stderr } = await run(args, settings);
+    expect([code, stdout, stderr.trimEnd().split('\n').length]).toEqual([1, '', 1]);
+    return stderr.trimEnd();
+  }
+
+  test('a taken port', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const line = await failure(['start'], { PORT: String(port) }).finally(() => other.close());
+    expect(line).toBe(
+      `sharegraph: port ${port} on 127.0.0.1 is taken by another process; stop that one, or set \`PORT\` to a free port`,
+    );
+  });
+
+  test('a database that is not there', async () => {
+    const line = await failure(['departments'], { DATABASE_URL: 'postgres://me:hunter2@127.0.0.1:1/x' });
+    expect(line).toBe(
+      'sharegraph: the database at 127.0.0.1:1 cannot be used (ECONNREFUSED); start it, or correct `DATABASE_URL`',
+    );
+  });
+
+  test('a broken policy document', async () => {
+    const policies = join(directory, 'policies');
+    cpSync(join(packageRoot(), 'policies'), policies, { recursive: true });
+    const file = join(policies, 'registry/clients.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('organisation:', 'organization:'));
+    const line = await failure(['start'], { PORT: '0', ADMIN_PORT: '0', SHAREGRAPH_POLICY_DIR: policies });
+    expect(line).toMatch(/registry\/clients\.yaml:\d+:\d+ .*organization/);
+  });
+
+  test('settings that cannot be meant', async () => {
+    expect(await failure(['gateway'], { SHAREGRAPH_PROT: '1' })).toBe(
+      'sharegraph: `SHAREGRAPH_PROT`: no such setting; docs/configuration.md lists all of them',
+    );
+    expect(await failure(['gateway'], { SHAREGRAPH_ENV: 'production', SHAREGRAPH_SANDBOX_ISSUER: 'on' })).toMatch(
+      /`SHAREGRAPH_SANDBOX_ISSUER`: cannot be on in production/,
+    );
+  });
+
+  test('the sandbox in production', async () => {
+    expect(await failure(['token', 'psb'], { SHAREGRAPH_ENV: 'production' })).toMatch(/the sandbox issuer is off here/);
+  });
+
+  test('a department that does not exist', async () => {
+    expect(await failure(['department', 'weather'], { DATABASE_URL: 'postgres://x@127.0.0.1:1/x' })).toMatch(
+      /no department `weather`; expected one of population, legal-entity/,
+    );
+  });
+});
+
+test('a token is printed alone, for scripts', async () => {
+  const { code, stdout, stderr } = await run(['token', 'psb', '--ttl', '60']);
+  expect([code, stderr]).toEqual([0, '']);
+  const { org, iat, exp } = decodeJwt(stdout.trim());
+  expect([org, exp! - iat!]).toEqual(['psb', 60]);
+});
+
+test('an unknown verb is a failure', async () => {
+  const { code, stderr } = await run(['strat']);
+  expect(code).toBe(1);
+  expect(stderr).toContain("unknown command 'strat'");
+});
