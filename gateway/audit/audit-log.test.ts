@@ -283,10 +283,17 @@ describe('openAuditLog', () => {
     await expect(log.append(sampleRecord(4))).rejects.toMatchObject({ code: 'closed' });
   });
 
+  it('makes its folder, readable by its owner only', async () => {
+    const inside = join(directory, 'a/b');
+    await (await open({ file: join(inside, 'audit.log') })).close();
+    expect(statSync(inside).mode & 0o777).toBe(0o700);
+  });
+
   it('says what is wrong when there is no place to write', async () => {
-    await expect(open({ file: join(directory, 'missing', 'audit.log') })).rejects.toMatchObject({
+    writeFileSync(join(directory, 'file'), '');
+    await expect(open({ file: join(directory, 'file/audit.log') })).rejects.toMatchObject({
       code: 'sink_failed',
-      message: expect.stringContaining('ENOENT'),
+      message: expect.stringMatching(/ENOTDIR|EEXIST/),
     });
   });
 });

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Clock } from '../../schema/lib/clock';
 import { AuditError } from './audit-error';
 import type { AuditFile } from './audit-file';
@@ -40,7 +42,7 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
     openFile: options.openFile ?? openAuditFile,
     maximumLineBytes: longestLineBytes,
   });
-  const unlock = await takeAuditLock(path).catch((error) => Promise.reject(named(path, error)));
+  const unlock = await placeFor(path).catch((error) => Promise.reject(named(path, error)));
   try {
     await writer.open(await readHead(path));
   } catch (error) {
@@ -124,12 +126,18 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
   };
 }
 
+/** The folder, for its owner only, and the lock. */
+async function placeFor(path: string): Promise<() => Promise<void>> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  return takeAuditLock(path);
+}
+
 function named(path: string, error: unknown): AuditError {
   if (error instanceof AuditError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
   return new AuditError(
     'sink_failed',
-    `audit file \`${path}\`: expected a place to write to, got \`${code}\`; the operator must make its directory writable`,
+    `audit file \`${path}\`: expected a place to write to, got \`${code}\`; the operator must make its folder writable`,
     { cause: error },
   );
 }

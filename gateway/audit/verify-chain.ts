@@ -107,7 +107,7 @@ class ChainReader {
   }
 
   fail(reason: ChainFault, message: string, line = this.line): ChainReport {
-    this.fault = { line, reason, message: `line ${line}: ${message}` };
+    this.fault = { line, reason, message };
     return this.report(0);
   }
 
