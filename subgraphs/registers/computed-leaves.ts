@@ -1,0 +1,21 @@
+/** Leaves of the graph that no column holds: a department works them out from stored ones, or from its arguments. */
+export const computedLeaves: readonly string[] = [
+  'Person.ageBand',
+  'Person.isAdult',
+  'Person.isSchoolAge',
+  'Person.isRetirementAge',
+  'Address.isCommercialUse',
+  'Address.withinSchoolDistrict',
+  'DisciplineVerdict.restricted',
+  'DisciplineVerdict.measure',
+  'DisciplineVerdict.legalBasis',
+  'LicenseVerdict.verdict',
+  'LicenseVerdict.status',
+  'LicenseVerdict.validTo',
+  'Query.verifyPerson',
+  'Query.verifyKinship',
+  'Query.verifyBirthPlace',
+  'Query.verifyAddress',
+  'Query.verifyMarriage',
+  'Query.verifyAlive',
+];
