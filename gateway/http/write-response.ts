@@ -11,7 +11,7 @@ export function writeResponse(
   { requestId, extra, close }: { requestId: string; extra: Readonly<Record<string, string>>; close: boolean },
 ): void {
   if (response.destroyed) return;
-  const body = typeof answer.body === 'string' ? typeof answer.body === 'string' ? Buffer.from(answer.body, 'utf8') : answer.body : answer.body;
+  const body = typeof answer.body === 'string' ? Buffer.from(answer.body, 'utf8') : answer.body;
   const headers: Record<string, string | number> = {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
