@@ -5,8 +5,8 @@ import { executeQueryPlan } from '@apollo/gateway/dist/executeQueryPlan';
 import type { QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import type { Graph } from '../../../schema/supergraph';
-import { runDepartment } from './in-process-departments';
 import type { Answer } from './answer';
+import { runDepartment } from './in-process-departments';
 
 /** Reference (a): Apollo's executor on the same plan and the same departments. */
 export async function apolloExecutor(
@@ -15,7 +15,9 @@ export async function apolloExecutor(
   document: DocumentNode,
   contextValue: unknown,
 ): Promise<Answer & { readonly completion: Answer['errors'] }> {
-  const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION);
+  const operation = document.definitions.find(
+    (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
+  );
   const services = Object.fromEntries(
     [...subgraphs].map(([name, schema]) => [
       name,

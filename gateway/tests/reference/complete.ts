@@ -1,4 +1,4 @@
-import { type DocumentNode, type GraphQLSchema, GraphQLError, defaultTypeResolver, execute } from 'graphql';
+import { type DocumentNode, defaultTypeResolver, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import { FieldFault } from '../../execute/model';
 import type { Answer } from './answer';
 import { internalName } from './internal-name';

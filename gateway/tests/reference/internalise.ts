@@ -22,7 +22,9 @@ import { internalName } from './internal-name';
 export interface Internalised {
   readonly text: string;
   /** Mutation roots run once for each response key, so their internal names are numbered. By response key. */
-  readonly rootNames: ReadonlyMap<string, string>;
+  readonly rootNames: Map<string, string>;
+  /** Whether a composite field that the client asks under several names, with other fields below, became one. */
+  readonly merged: boolean;
 }
 
 /**
@@ -36,6 +38,7 @@ export function internalise(
   variables: Readonly<Record<string, unknown>>,
 ): Internalised {
   const rootNames = new Map<string, string>();
+  let merged = false;
 
   const collect = (type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Map<string, FieldNode[]> => {
     const groups = new Map<string, FieldNode[]>();
@@ -75,6 +78,7 @@ export function internalise(
         name = `${field.name}__${rootNames.size}`;
         rootNames.set(key, name);
       }
+      if (into.has(name) && node.selectionSet) merged = true;
       const known = into.get(name) ?? { head: head(name, field, args), below: new Map() };
       into.set(name, known);
       const inner = getNamedType(field.type);
@@ -82,7 +86,11 @@ export function internalise(
         if (!isObjectType(one)) continue;
         const below = known.below.get(one.name) ?? new Map();
         known.below.set(one.name, below);
-        object(one, nodes.flatMap(({ selectionSet }) => selectionSet ?? []), below);
+        object(
+          one,
+          nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
+          below,
+        );
       }
     }
   };
@@ -91,7 +99,7 @@ export function internalise(
   if (!root) throw new Error('no such root type');
   const selection: ObjectSelection = new Map();
   object(root, [operation.selectionSet], selection);
-  return { text: `${operation.operation} { ${printObject(selection) || '__typename'} }`, rootNames };
+  return { text: `${operation.operation} { ${printObject(selection) || '__typename'} }`, rootNames, merged };
 }
 
 /** By internal name: how the field is asked, and what is asked below it, by concrete type. */
@@ -112,6 +120,8 @@ function printObject(selection: ObjectSelection): string {
 
 function printBelow(below: ReadonlyMap<string, ObjectSelection>): string {
   if (below.size === 0) return '';
-  const parts = [...below].filter(([, inner]) => inner.size > 0).map(([type, inner]) => `... on ${type} { ${printObject(inner)} }`);
+  const parts = [...below]
+    .filter(([, inner]) => inner.size > 0)
+    .map(([type, inner]) => `... on ${type} { ${printObject(inner)} }`);
   return ` { __typename ${parts.join(' ')} }`;
 }

@@ -1,4 +1,4 @@
-import { type DocumentNode, type GraphQLSchema, execute } from 'graphql';
+import { type DocumentNode, execute, type GraphQLSchema } from 'graphql';
 import type { Answer } from './answer';
 
 /** Reference (b): graphql-js over one schema on the same rows, without departments, plans or keys. */

@@ -1,9 +1,9 @@
 import {
   type GraphQLArgument,
   type GraphQLInputType,
+  type GraphQLInterfaceType,
   type GraphQLNamedType,
   type GraphQLObjectType,
-  type GraphQLInterfaceType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
@@ -78,7 +78,10 @@ class Generator {
   private part(type: GraphQLNamedType, depth: number): string {
     if (depth > 0 && this.random.chance(0.08)) return this.random.chance(0.3) ? 't: __typename' : '__typename';
     if (isAbstractType(type) && (!isInterfaceType(type) || this.random.chance(0.5))) {
-      return this.fragment(this.random.pick([type, ...this.schema.getPossibleTypes(type), ...this.related(type)]), depth);
+      return this.fragment(
+        this.random.pick([type, ...this.schema.getPossibleTypes(type), ...this.related(type)]),
+        depth,
+      );
     }
     if (depth > 0 && this.random.chance(0.1)) return this.fragment(type, depth);
     if (isObjectType(type) || isInterfaceType(type)) return this.field(type, depth);
@@ -106,7 +109,9 @@ class Generator {
     const leaves = fields.filter((field) => !isCompositeType(getNamedType(field.type)));
     const field = this.random.pick(shallow && leaves.length > 0 ? leaves : fields);
     const inner = getNamedType(field.type);
-    const alias = this.random.chance(0.12) ? `${this.random.pick(['a', 'b', 'c', ...fields.map(({ name }) => name)])}: ` : '';
+    const alias = this.random.chance(0.12)
+      ? `${this.random.pick(['a', 'b', 'c', ...fields.map(({ name }) => name)])}: `
+      : '';
     const args = field.args.flatMap((argument) => this.argument(argument));
     const head = `${alias}${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${this.directive()}`;
     if (!isCompositeType(inner)) return head;
@@ -138,7 +143,9 @@ class Generator {
     if (isNonNullType(type)) return this.value(name, type.ofType);
     if (isListType(type)) return Array.from({ length: this.random.below(3) }, () => this.value(name, type.ofType));
     if (isInputObjectType(type)) {
-      const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || this.random.chance(0.5));
+      const fields = Object.values(type.getFields()).filter(
+        (field) => isNonNullType(field.type) || this.random.chance(0.5),
+      );
       return Object.fromEntries(fields.map((field) => [field.name, this.value(field.name, field.type)]));
     }
     if (isEnumType(type)) return this.random.pick(type.getValues()).name;
@@ -152,7 +159,8 @@ class Generator {
 
 function literal(value: unknown, type: GraphQLInputType): string {
   if (isNonNullType(type)) return literal(value, type.ofType);
-  if (Array.isArray(value)) return `[${value.map((one) => literal(one, isListType(type) ? type.ofType : type)).join(', ')}]`;
+  if (Array.isArray(value))
+    return `[${value.map((one) => literal(one, isListType(type) ? type.ofType : type)).join(', ')}]`;
   if (isInputObjectType(type)) {
     const fields = type.getFields();
     return `{ ${Object.entries(value as object)

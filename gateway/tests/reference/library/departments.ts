@@ -47,7 +47,7 @@ export const libraryDepartments: readonly { readonly name: string; readonly sdl:
         format: String
         sequel: Film
       }
-      type Size { height: Float  width: Float! }
+      type Size { height: Float  width: Float }
       union Found = Book | Film | Person
       type Person @key(fields: "pid", resolvable: false) { pid: ID! }
       type Shelf @key(fields: "room { code floor } number") {
