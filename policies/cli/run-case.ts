@@ -21,7 +21,8 @@ export function runCase(policy: CompiledPolicy, directory: string, graph: Graph,
   }
   return [...expected].flatMap(([path, form]) => {
     const got = found.get(path);
-    if (got === form) return [];
+    // `rows` alone leaves open which form the rows are shown in.
+    if (got === form || (form === 'rows' && got?.startsWith('rows('))) return [];
     if (got !== undefined) return [`${path}: expected ${form}, got ${got}`];
     const near = nearest(path, found.keys());
     return [`${path}: the operation has no such path${near ? `; did you mean ${near}?` : ''}`];

@@ -2,7 +2,7 @@ import type { FieldUse, ShareRequest } from '../model';
 import type { PolicyIndex, RuleInputs } from '../policy-index';
 import { chinaDate } from './china-date';
 
-/** The variables that rules see besides `row`. Their types stand in `rules/rule-variables.ts`. */
+/** The variables that rules see besides `row`. Their types stand in `rules/rule-scope.ts`. */
 export function ruleInputs(index: PolicyIndex, request: ShareRequest, use: FieldUse): RuleInputs {
   const date = chinaDate(request.nowMs);
   return {
