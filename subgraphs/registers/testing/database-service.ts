@@ -10,6 +10,11 @@ import { seedRegisters } from '../seed';
 /** The variable through which test processes find the service; its value is `http://127.0.0.1:port`. */
 export const serviceVariable = 'SHAREGRAPH_TEST_DATABASES';
 
+/** What `globalSetup` leaves for `globalTeardown`, which runs in the same process. */
+export interface ServiceGlobals {
+  stopTestDatabases?: () => Promise<void>;
+}
+
 /**
  * Hands out databases to the processes of one test run: POST `/?persons=&entities=&seed=` answers `{ url, name }`,
  * DELETE `/name` drops it. The one server starts with the first request; each world is seeded once, as a template.

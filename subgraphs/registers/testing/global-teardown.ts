@@ -1,4 +1,6 @@
+import type { ServiceGlobals } from './database-service';
+
 /** jest's `globalTeardown`: leaves no server and no folder behind. */
 export default async function globalTeardown(): Promise<void> {
-  await (globalThis as { stopTestDatabases?: () => Promise<void> }).stopTestDatabases?.();
+  await (globalThis as ServiceGlobals).stopTestDatabases?.();
 }
