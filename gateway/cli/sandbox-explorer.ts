@@ -12,11 +12,12 @@ export function sandboxExplorer(sandbox: SandboxIssuer, policyDirectory: string)
   const items = policies.documents.flatMap((document) => (document.kind === 'items' ? document.content.items : []));
   return createExplorer({
     personas: sandbox.personas,
-    items: items.map(({ id, code, name, requires }) => ({
+    items: items.map(({ id, code, name, requires, owner, steps }) => ({
       id,
       code,
       label: name,
       requiresConsent: requires?.includes('consent') ?? false,
+      persona: owner in steps ? owner : (Object.keys(steps)[0] ?? owner),
     })),
     operations: readOperations(join(packageRoot(), 'policies', 'operations')),
     mintToken: (personaId) => sandbox.token(personaId),

@@ -20,6 +20,8 @@ export interface ExplorerItem {
   readonly label: BilingualLabel;
   /** Whether the item can be used only with the consent of those whom it is about. */
   readonly requiresConsent: boolean;
+  /** Whose business it mostly is: the persona that its ready operation is run as. */
+  readonly persona: string;
 }
 
 /** A ready operation, one tab of the editor. */

@@ -1,4 +1,5 @@
 import { labels } from './labels.mjs';
+import { scopeOfItem } from './scope.mjs';
 
 const { createElement: h } = window.React;
 
@@ -36,7 +37,7 @@ export function Bar({ session, scope, readers, language, onScope, onPersona, onL
         {
           id: 'sg-item',
           value: scope.item ?? '',
-          onChange: (event) => onScope(scopeOfItem(session, scope, event.target.value || null)),
+          onChange: (event) => onScope(scopeOfItem(scope, event.target.value || null)),
         },
         h('option', { value: '' }, text.noItem),
         session.items.map(({ id, code, label }) => h('option', { key: code, value: code }, `${id} ${label[language]}`)),
@@ -91,14 +92,8 @@ function Readers({ session, scope, readers, language, onScope, onPersona }) {
       const pressed = scope.persona === id && scope.item === persona.item;
       return chip(id, pressed, persona.label[language], () => onPersona(id));
     }),
-    chip('none', scope.item === null, text.noItem, () => onScope({ ...scope, item: null, case: null, consent: false })),
+    chip('none', scope.item === null, text.noItem, () => onScope(scopeOfItem(scope, null))),
   );
-}
-
-/** The case number of an item's first case of the sandbox's day, unless the persona has one of its own. */
-function scopeOfItem(session, scope, item) {
-  const known = session.personas.find((persona) => persona.item === item)?.case;
-  return { ...scope, item, case: item && (known ?? `${item}202611200001`), consent: false };
 }
 
 function field(label, control, id) {

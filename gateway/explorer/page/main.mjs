@@ -2,6 +2,7 @@ import { Bar } from './bar.mjs';
 import { labels } from './labels.mjs';
 import { Refusals } from './refusals.mjs';
 import { sandboxFetcher } from './sandbox-fetcher.mjs';
+import { scopeOfItem, scopeOfPersona } from './scope.mjs';
 
 const { createElement: h, useMemo, useRef, useState } = window.React;
 const { GraphiQL, ReactDOM } = window;
@@ -12,7 +13,7 @@ const readersOf = { 'four-readers': ['psb', 'education', 'ride-platform'] };
 function Explorer({ session }) {
   const tabs = useMemo(() => tabsOf(session), [session]);
   const [language, setLanguage] = useState(navigator.language.startsWith('zh') ? 'zh' : 'en');
-  const [scope, setScope] = useState(() => scopeOfPersona(session, tabs[0].persona));
+  const [scope, setScope] = useState(tabs[0].scope);
   const [active, setActive] = useState({ id: null, name: tabs[0].name });
   const [outcomes, setOutcomes] = useState({});
   const latest = useRef({});
@@ -35,7 +36,7 @@ function Explorer({ session }) {
     const name = operationName ?? operationNameIn(query ?? '');
     const tab = tabs.find((each) => each.name === name);
     // The first report is of the tab that the page opened with.
-    if (tab && latest.current.active.id !== null) setScope(scopeOfPersona(session, tab.persona));
+    if (tab && latest.current.active.id !== null) setScope(tab.scope);
     setActive({ id, name });
   }
 
@@ -76,19 +77,15 @@ function Explorer({ session }) {
   );
 }
 
-function scopeOfPersona(session, id) {
-  const persona = session.personas.find((each) => each.id === id) ?? session.personas[0];
-  return { persona: persona.id, item: persona.item, case: persona.case, consent: false };
-}
-
-/** One tab an operation, the comparison of readers first; each knows the persona that it is usually run as. */
-function tabsOf({ operations, items, personas }) {
-  return operations
+/** One tab an operation, the comparison of readers first; each knows the scope that it is usually run in. */
+function tabsOf(session) {
+  return session.operations
     .toSorted((a, b) => Number(b.id in readersOf) - Number(a.id in readersOf))
     .map(({ id, query, variables }) => {
-      const item = items.find((each) => each.id === id)?.code;
-      const persona = readersOf[id]?.[0] ?? personas.find((each) => each.item === item)?.id ?? personas[0].id;
-      return { id, query, variables: JSON.stringify(variables, null, 2), name: operationNameIn(query), persona };
+      const item = session.items.find((each) => each.id === id);
+      const persona = scopeOfPersona(session, readersOf[id]?.[0] ?? item?.persona);
+      const scope = item ? scopeOfItem(persona, item.code) : persona;
+      return { id, query, variables: JSON.stringify(variables, null, 2), name: operationNameIn(query), scope };
     });
 }
 

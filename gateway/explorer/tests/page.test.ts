@@ -58,7 +58,7 @@ const flags = [
   it('opens on the comparison of readers, with every ready operation as a tab and its variables filled in', async () => {
     expect(page.url()).toBe(`${gateway.url}/explorer`);
     const names = await page.locator('.graphiql-tab-button').allInnerTexts();
-    expect(names).toEqual(['FourReaders', 'S07MoveIn', 'S10Assistance']);
+    expect(names).toEqual(['FourReaders', 'S07MoveIn', 'S10Assistance', 'S06Discipline']);
     await page.waitForSelector('.graphiql-editor-tool :text("990101198604170244")');
   });
 
@@ -121,7 +121,11 @@ const flags = [
     expect(await page.innerText('.sg-refusals h2')).toBe('没有字段被拒绝');
   });
 
-  it('takes on the persona of the operation whose tab is opened', async () => {
+  it('takes on persona and item of the operation whose tab is opened, though it be not the first of that persona', async () => {
+    await tab('S06Discipline');
+    const item = sampleSession.items[3]!.code;
+    await page.waitForFunction(`document.querySelector('#sg-item').value === '${item}'`);
+    expect(await values()).toEqual(['psb', item, `${item}202611200001`]);
     await tab('S10Assistance');
     await page.waitForFunction("document.querySelector('#sg-persona').value === 'civil-affairs'");
   });

@@ -6,18 +6,28 @@ const items: readonly ExplorerItem[] = [
     code: '11990000000000174N3990100700201',
     label: { zh: '随迁子女入学', en: 'School entry of migrant children' },
     requiresConsent: false,
+    persona: 'education',
   },
   {
     id: 'S07',
     code: '11990000000000107Q3990100700701',
     label: { zh: '户口迁入', en: 'Household move-in' },
     requiresConsent: false,
+    persona: 'psb',
   },
   {
     id: 'S10',
     code: '11990000000001134R3990500101001',
     label: { zh: '社会救助核对', en: 'Social assistance check' },
     requiresConsent: true,
+    persona: 'civil-affairs',
+  },
+  {
+    id: 'S06',
+    code: '11990000000000107Q3990100100601',
+    label: { zh: '任职资格', en: 'Qualification for office' },
+    requiresConsent: false,
+    persona: 'psb',
   },
 ];
 
@@ -44,6 +54,11 @@ const operations: readonly ExplorerOperation[] = [
     query:
       'query S10Assistance($applicant: IdNumber!) {\n  person(idNumber: $applicant) {\n    vitalStatus\n    socialInsurance {\n      insured\n    }\n  }\n}\n',
     variables: { applicant: '990101198604170244' },
+  },
+  {
+    id: 'S06',
+    query: 'query S06Discipline($id: IdNumber!) {\n  person(idNumber: $id) {\n    isAdult\n  }\n}\n',
+    variables: { id: '990101198604170244' },
   },
   {
     id: 'four-readers',
@@ -74,5 +89,5 @@ const operations: readonly ExplorerOperation[] = [
   },
 ];
 
-/** A small session: three items, four personas, three operations. */
+/** A small session: four items, one of them nobody's first, four personas, four operations. */
 export const sampleSession = { personas, items, operations };
