@@ -14,7 +14,7 @@ const longestDetail = 200;
  * text comes from the catalogue; details are the caller's own words or ours, never a value from a register.
  *
  * @example throw new RequestError('OPERATION_LIMIT', { what: 'depth', limit: 12, got: 15 })
- * @throws Error when a placeholder of the message has no detail (a bug)
+ * @throws Error when a placeholder of the message has no detail and there are no entries either (a bug)
  */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
@@ -33,14 +33,19 @@ export class RequestError extends Error {
       readonly cause?: unknown;
     } = {},
   ) {
-    const message = catalogue[code].message.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const detail = details[name];
-      if (detail === undefined) throw new Error(`error \`${code}\` needs the detail \`${name}\``);
-      return String(detail).slice(0, longestDetail);
-    });
+    // Entries of its own say more than the template, which then needs no details.
+    const message = options.errors?.[0]?.message ?? fill(code, details);
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.status = catalogue[code].status;
     this.errors = options.errors?.length ? options.errors : [{ message }];
     this.headers = options.headers ?? {};
   }
+}
+
+function fill(code: ErrorCode, details: Readonly<Record<string, string | number>>): string {
+  return catalogue[code].message.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const detail = details[name];
+    if (detail === undefined) throw new Error(`error \`${code}\` needs the detail \`${name}\``);
+    return String(detail).slice(0, longestDetail);
+  });
 }

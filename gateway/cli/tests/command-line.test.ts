@@ -85,7 +85,7 @@ describe('failures are one line on stderr', () => {
     const file = join(policies, 'registry/clients.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('organisation:', 'organization:'));
     const line = await failure(['start'], { PORT: '0', ADMIN_PORT: '0', SHAREGRAPH_POLICY_DIR: policies });
-    expect(line).toMatch(/registry\/clients\.yaml:\d+:\d+ .*organization/);
+    expect(line).toMatch(/registry\/clients\.yaml:\d+:\d+ .*organisation/);
   });
 
   test('settings that cannot be meant', async () => {
