@@ -1,11 +1,9 @@
-import { chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { postgresBinaries } from './postgres-binaries';
 import { postgresCluster } from './postgres-cluster';
 import { postgresServer } from './postgres-server';
-import { isReachable } from './reachable';
-import { type UnprivilegedUser, unprivilegedUser } from './unprivileged-user';
+import { reachableBinaries } from './reachable-binaries';
+import { unprivilegedUser } from './unprivileged-user';
 
 export interface PostgresOptions {
   /** Folder for the cluster and its password; made if missing, reused if it holds a cluster, after a crash too. */
@@ -29,8 +27,8 @@ export interface RunningPostgres {
  * @throws Error when the port is taken, the folder is in use by a live server, or the server does not start
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
-  const user = unprivilegedUser();
-  const binaries = reachableBinaries(user);
+  const user = unprivilegedUser(join(options.directory, 'data'));
+  const binaries = reachableBinaries(postgresBinaries(), user);
   try {
     const { data, password } = await postgresCluster(resolve(options.directory), binaries.native, user);
     const server = await postgresServer({
@@ -51,14 +49,4 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     binaries.remove();
     throw error;
   }
-}
-
-/** PostgreSQL looks itself up by its real path, so under a private folder (0700) root has to copy it (60 MB). */
-function reachableBinaries(user: UnprivilegedUser | null): { native: string; remove(): void } {
-  const native = postgresBinaries();
-  if (!user || isReachable(join(native, 'bin', 'postgres'))) return { native, remove: () => undefined };
-  const copy = mkdtempSync(join(tmpdir(), 'sharegraph-postgres-'));
-  cpSync(native, copy, { recursive: true });
-  chownSync(copy, user.uid, user.gid);
-  return { native: copy, remove: () => rmSync(copy, { recursive: true, force: true }) };
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 
 /** Another user to run as. */
 export interface UnprivilegedUser {
@@ -7,12 +8,14 @@ export interface UnprivilegedUser {
 }
 
 /**
- * Whom PostgreSQL shall run as, because it refuses to run as root: `postgres` where that user exists, else `nobody`.
- * No user is created: a laptop's accounts are not ours to change.
+ * Whom PostgreSQL shall run as, because it refuses to run as root: the owner of `data` where that folder exists, else
+ * `postgres` where there is such a user, else `nobody`. No user is created: a machine's accounts are not ours to change.
  * @returns null when this process is an ordinary user already
  */
-export function unprivilegedUser(): UnprivilegedUser | null {
+export function unprivilegedUser(data: string): UnprivilegedUser | null {
   if (process.getuid?.() !== 0) return null;
+  const owner = statSync(data, { throwIfNoEntry: false });
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   for (const name of ['postgres', 'nobody']) {
     try {
       const id = (flag: string) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));

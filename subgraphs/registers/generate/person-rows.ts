@@ -126,7 +126,7 @@ function kin(person: Person, relation: string, relative: Person): Row {
   return ['population.kinship', { pid: person.pid, relation, relative_pid: relative.pid }];
 }
 
-/** What the livelihood and credit departments hold of a person. */
+/** What the livelihood department holds of a person. */
 export function* livelihoodRows(world: World, person: Person): Generator<Row> {
   const random = new Random(world.seed, 'livelihood', person.index);
   if (random.chance(0.95)) {
@@ -154,6 +154,4 @@ export function* livelihoodRows(world: World, person: Person): Generator<Row> {
       base: insured ? random.integer(3800, 26_000) : 0,
     },
   ];
-  if (!random.chance(0.3)) return;
-  yield ['credit.person_credit', { pid: person.pid, id_number: person.idNumber, judgment_debtor: random.chance(0.03) }];
 }

@@ -12,6 +12,7 @@ import { clusterAddressRow, firmFace, firmRows } from './firm-rows';
 import { firm } from './firms';
 import { organisationRows } from './organisation-rows';
 import { blockCount, households } from './people';
+import { personCreditRows } from './person-credit-rows';
 import { personLicenseRows } from './person-license-rows';
 import { personPermitRows } from './person-permit-rows';
 import { livelihoodRows, populationRows } from './person-rows';
@@ -52,6 +53,7 @@ export function* worldChunks(size: WorldSize): Generator<WorldProgress> {
       add(personLicenseRows(world, household));
       for (const person of household.members) {
         add(livelihoodRows(world, person));
+        add(personCreditRows(world, person));
         add(personPermitRows(world, person));
       }
     }
