@@ -1,5 +1,6 @@
 import { Supergraph } from '@apollo/federation-internals';
 import type { GraphQLSchema } from 'graphql';
+import { checkedScalars } from './checked-scalars';
 
 /** The composed graph in the three views that the gateway needs. */
 export interface Graph {
@@ -17,8 +18,8 @@ export function loadGraph(sdl: string): Graph {
   const supergraph = Supergraph.build(sdl.replace(/(?<!directive) @inaccessible\b/g, ''));
   return {
     sdl,
-    api: Supergraph.build(sdl).apiSchema().toGraphQLJSSchema(),
-    full: supergraph.apiSchema().toGraphQLJSSchema(),
+    api: checkedScalars(Supergraph.build(sdl).apiSchema().toGraphQLJSSchema()),
+    full: checkedScalars(supergraph.apiSchema().toGraphQLJSSchema()),
     supergraph,
   };
 }

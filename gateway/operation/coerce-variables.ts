@@ -1,0 +1,66 @@
+import {
+  coerceInputValue,
+  GraphQLError,
+  type GraphQLSchema,
+  isInputType,
+  isNonNullType,
+  type OperationDefinitionNode,
+  typeFromAST,
+  valueFromAST,
+} from 'graphql';
+import { RequestError, type RequestErrorEntry } from '../errors/request-error';
+
+/** Faults that are told at most. */
+const maxErrors = 10;
+
+/**
+ * GraphQL, section 6.1.2 CoerceVariableValues. graphql-js has the same, but its messages print the values.
+ * @returns null-prototype object: scalars normalised, defaults filled in, what is neither given nor defaulted left out
+ * @throws RequestError `BAD_USER_INPUT` that names variables and the places in them
+ */
+export function coerceVariables(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const coerced: Record<string, unknown> = Object.create(null);
+  const errors: RequestErrorEntry[] = [];
+  for (const { variable, type: typeNode, defaultValue, loc } of variableDefinitions) {
+    const name = variable.name.value;
+    const locations = loc ? [{ line: loc.startToken.line, column: loc.startToken.column }] : undefined;
+    const report = (detail: string) => {
+      if (errors.length < maxErrors) errors.push({ message: badInput(`$${name}`, detail).message, locations });
+    };
+    const type = typeFromAST(schema, typeNode);
+    if (!isInputType(type)) {
+      report('is of no input type');
+      continue;
+    }
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (value === undefined) {
+      if (defaultValue) coerced[name] = valueFromAST(defaultValue, type);
+      else if (isNonNullType(type)) report('is required and missing');
+    } else if (value === null && isNonNullType(type)) {
+      report('must not be null');
+    } else {
+      coerced[name] = coerceInputValue(value, type, (path, _value, error) => report(reason(path, error)));
+    }
+  }
+  const [first] = errors;
+  if (first) throw new RequestError('BAD_USER_INPUT', { detail: 'see `errors`' }, { errors });
+  return coerced;
+}
+
+function badInput(variable: string, detail: string): RequestError {
+  return new RequestError('BAD_USER_INPUT', { detail: `\`${variable}\` ${detail}` });
+}
+
+/** Our own scalars never repeat the value; of what graphql-js says, only the place is kept. */
+function reason(path: readonly (string | number)[], error: GraphQLError): string {
+  const place =
+    path.length > 0
+      ? ` at \`${path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')}\``
+      : '';
+  const own = [error, error.originalError].find((one) => one?.name === 'IdentifierError');
+  return own ? `is not valid${place}: ${own.message}` : `does not fit its type${place}`;
+}

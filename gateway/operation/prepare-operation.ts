@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { type FragmentDefinitionNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { operationId } from '../../policies/engine/operation-id';
+import { RequestError, type RequestErrorEntry } from '../errors/request-error';
+import type { GraphQLParameters } from '../http/model';
+import { coerceVariables } from './coerce-variables';
+import { measureOperation } from './measure-operation';
+import type { Operation } from './model';
+import { operationCost } from './operation-cost';
+import type { OperationLimits } from './operation-limits';
+import { parseDocument } from './parse-document';
+import { usesIntrospection } from './uses-introspection';
+import { validateDocument } from './validate-document';
+
+export interface PrepareOperationOptions {
+  /** What clients see. Its scalars check and normalise. */
+  readonly schema: GraphQLSchema;
+  readonly limits: OperationLimits;
+  /** Documents kept, valid and invalid ones apart, so that nobody can push good ones out with bad ones. */
+  readonly cache?: { readonly maxValid: number; readonly maxInvalid: number; readonly maxCharacters: number };
+}
+
+/** What is known of a text before variables and the caller's rights come in. */
+interface CheckedDocument {
+  readonly id: string;
+  readonly operations: readonly OperationDefinitionNode[];
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly introspects: boolean;
+}
+
+type Faults = readonly RequestErrorEntry[];
+
+/**
+ * The operation stage: text to a valid operation within its limits, with coerced variables. Documents are kept by the
+ * SHA-256 of their text; variables and cost are new for each request.
+ *
+ * The returned function throws `RequestError`: `OPERATION_LIMIT`, `GRAPHQL_PARSE_FAILED`, `GRAPHQL_VALIDATION_FAILED`
+ * (`INVALID_QUERY` for who may not introspect), `BAD_USER_INPUT`, `METHOD_NOT_ALLOWED` for a mutation over GET.
+ */
+export function createPrepareOperation({
+  schema,
+  limits,
+  cache = { maxValid: 2_000, maxInvalid: 200, maxCharacters: 8_000_000 },
+}: PrepareOperationOptions): (parameters: GraphQLParameters, options: { mayIntrospect: boolean }) => Operation {
+  const { maxCharacters } = cache;
+  const valid = new LRUCache<string, { characters: number; checked: CheckedDocument }>({
+    max: cache.maxValid,
+    maxSize: maxCharacters,
+    sizeCalculation: ({ characters }) => characters,
+  });
+  const invalid = new LRUCache<string, Faults>({ max: cache.maxInvalid });
+
+  const check = (text: string): CheckedDocument | Faults => {
+    const hash = createHash('sha256').update(text).digest('base64');
+    const known = valid.get(hash)?.checked ?? invalid.get(hash);
+    if (known) return known;
+    const document = parseDocument(text, limits.maxTokens);
+    const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+    const fragments = new Map<string, FragmentDefinitionNode>();
+    for (const node of document.definitions)
+      if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+    // Before validation, which has to compare every pair of fields that could merge.
+    for (const operation of operations) refuseOversized(operation, fragments, limits);
+    const faults = validateDocument(schema, document);
+    if (faults.length > 0) {
+      invalid.set(hash, faults);
+      return faults;
+    }
+    const checked = { id: operationId(document), operations, fragments, introspects: usesIntrospection(document) };
+    valid.set(hash, { characters: text.length + 1, checked });
+    return checked;
+  };
+
+  return ({ query, operationName, variables, readOnly }, { mayIntrospect }) => {
+    const checked = check(query);
+    if (isFaults(checked)) {
+      if (!mayIntrospect) throw new RequestError('INVALID_QUERY');
+      throw new RequestError('GRAPHQL_VALIDATION_FAILED', { detail: 'see `errors`' }, { errors: checked });
+    }
+    if (checked.introspects && !mayIntrospect) throw new RequestError('INVALID_QUERY');
+    const { id, fragments } = checked;
+    const definition = chosen(checked.operations, operationName);
+    if (readOnly && definition.operation !== 'query') {
+      throw new RequestError(
+        'METHOD_NOT_ALLOWED',
+        { got: 'GET', expected: 'POST for a mutation' },
+        { headers: { allow: 'POST' } },
+      );
+    }
+    const coerced = coerceVariables(schema, definition, variables);
+    const cost = operationCost(schema, definition, fragments, coerced);
+    refuse('cost', limits.maxCost, cost);
+    return { id, definition, fragments, variables: coerced };
+  };
+}
+
+function isFaults(checked: CheckedDocument | Faults): checked is Faults {
+  return Array.isArray(checked);
+}
+
+function refuseOversized(
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  limits: OperationLimits,
+): void {
+  const { depth, aliases, rootFields } = measureOperation(operation, fragments);
+  refuse('depth', limits.maxDepth, depth);
+  refuse('aliases', limits.maxAliases, aliases);
+  refuse('root fields', limits.maxRootFields, rootFields);
+}
+
+function refuse(what: string, limit: number, got: number): void {
+  if (got > limit) throw new RequestError('OPERATION_LIMIT', { what, limit, got });
+}
+
+/** GraphQL, section 6.1 GetOperation. */
+function chosen(operations: readonly OperationDefinitionNode[], name: string | null): OperationDefinitionNode {
+  const [first, second] = operations;
+  if (!first) throw new RequestError('BAD_USER_INPUT', { detail: 'the document holds no operation' });
+  if (name === null) {
+    if (second)
+      throw new RequestError('BAD_USER_INPUT', { detail: '`operationName` is needed: there are several operations' });
+    return first;
+  }
+  const named = operations.find((operation) => operation.name?.value === name);
+  if (!named)
+    throw new RequestError('BAD_USER_INPUT', { detail: '`operationName` names no operation of the document' });
+  return named;
+}
