@@ -1,7 +1,32 @@
+/** Every kind of fault, explained in `docs/policy-lints.md`. */
+export const faultCodes = [
+  'duplicate',
+  'form',
+  'grant_never_matches',
+  'limits_on_non_int',
+  'mask_on_non_string',
+  'mask_undone',
+  'more_open_than_inputs',
+  'non_null',
+  'pseudonym_as_input',
+  'rebuilt_id_number',
+  'rule',
+  'stray_file',
+  'subject',
+  'unclassified',
+  'unknown_coordinate',
+  'unknown_mask',
+  'unknown_reference',
+  'unordered_forms',
+  'withheld_without_basis',
+  'wrong_subgraph',
+  'yaml',
+] as const;
+export type FaultCode = (typeof faultCodes)[number];
+
 /** Something wrong in a policy document, for the data steward who wrote it. No policy set with a fault is activated. */
 export interface PolicyFault {
-  /** Stable name of the rule that found it, e.g. `unclassified`; explained in `docs/policy-lints.md`. */
-  readonly code: string;
+  readonly code: FaultCode;
   /** What is wrong: quotes the offending text in backticks, says expected and got. */
   readonly message: string;
   /** Path of the document, relative to the folder of policies. */

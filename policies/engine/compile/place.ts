@@ -1,4 +1,4 @@
-import type { PolicyFault } from '../policy-fault';
+import type { FaultCode, PolicyFault } from '../policy-fault';
 
 /** Where something stands in a document; line and column are one-based. */
 export interface Place {
@@ -7,6 +7,6 @@ export interface Place {
   readonly column: number;
 }
 
-export function faultAt(place: Place, code: string, message: string, hint: string): PolicyFault {
+export function faultAt(place: Place, code: FaultCode, message: string, hint: string): PolicyFault {
   return { code, message, file: place.file, line: place.line, column: place.column, hint };
 }

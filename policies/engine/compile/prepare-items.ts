@@ -1,4 +1,3 @@
-import { parse } from 'graphql';
 import { chinaMidnightMs } from '../decision/china-date';
 import type { AgreementContent, ItemContent } from '../documents';
 
@@ -8,6 +7,7 @@ import type { CompiledRule, PreparedGrant, PreparedItem, PreparedShare, Term } f
 import { compileRule } from '../rules/compile-rule';
 import { defaultForm } from './default-form';
 import { grantForm } from './grant-form';
+import { parseOperation } from './parse-operation';
 import { faultAt, type Place } from './place';
 import type { PolicySource } from './policy-source';
 import { ruleScopeOf } from './rule-scope-of';
@@ -142,9 +142,15 @@ function serviceItem(item: ItemContent): PreparedItem['item'] {
   };
 }
 
+/** Ids of the listed operations; the linter tells of those that are none. */
 function operationsOf({ operations }: PolicySource, item: ItemContent): ReadonlySet<string> | null {
   if (!item.operations) return null;
-  return new Set(item.operations.map((file) => operationId(parse(operations.get(file) ?? '{ __typename }'))));
+  const ids = new Set<string>();
+  for (const file of item.operations) {
+    const document = parseOperation(operations.get(file) ?? '');
+    if (document) ids.add(operationId(document));
+  }
+  return ids;
 }
 
 function byRule(a: { readonly rule: string }, b: { readonly rule: string }): number {

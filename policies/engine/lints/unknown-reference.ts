@@ -1,4 +1,5 @@
-import { type DocumentNode, Kind, parse } from 'graphql';
+import { Kind } from 'graphql';
+import { parseOperation } from '../compile/parse-operation';
 import { faultAt, type Place } from '../compile/place';
 import type { PolicySource } from '../compile/policy-source';
 import { didYouMean } from '../nearest';
@@ -47,12 +48,8 @@ export function unknownReference(source: PolicySource): PolicyFault[] {
 }
 
 function wrongOperation(text: string): string | null {
-  let document: DocumentNode;
-  try {
-    document = parse(text);
-  } catch {
-    return 'no GraphQL document';
-  }
+  const document = parseOperation(text);
+  if (!document) return 'no GraphQL document';
   const count = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length;
   return count === 1 ? null : `${count} operations, expected one`;
 }
