@@ -1,3 +1,4 @@
+import { inLanguage } from './in-language.mjs';
 import { labels, reasons } from './labels.mjs';
 import { locateField } from './locate-field.mjs';
 import { readAnswer } from './read-answer.mjs';
@@ -57,9 +58,9 @@ function Refusal({ refusal, language, onShow }) {
       'dl',
       null,
       h('dt', null, text.owner),
-      h('dd', null, `${bilingual(owner, language)} · `, h('code', null, coordinate)),
+      h('dd', null, `${inLanguage(owner, language)} · `, h('code', null, coordinate)),
       h('dt', null, text.apply),
-      h('dd', null, bilingual(apply, language)),
+      h('dd', null, inLanguage(String(apply).replaceAll(owner, inLanguage(owner, language)), language)),
       rule ? [h('dt', { key: 'rule' }, text.rule), h('dd', { key: 'id' }, h('code', null, rule))] : null,
     ),
   );
@@ -79,13 +80,6 @@ function traceText(share, text) {
   if (share.revision) parts.push(`${text.revision} ${share.revision.slice(0, 12)}`);
   if (receipt) parts.push(`${text.receipt} #${receipt}`);
   return parts.join('  ·  ');
-}
-
-/** The engine says things twice, `English / 中文`; a text in one language stays as it is. */
-function bilingual(text, language) {
-  const [english, chinese, ...more] = String(text ?? '').split(' / ');
-  if (chinese === undefined || more.length > 0) return text;
-  return language === 'zh' ? chinese : english;
 }
 
 function placesOf(outcome, refusals) {

@@ -89,6 +89,7 @@ const flags = [
       '申请',
     ])
       expect(second).toContain(told);
+    expect(second).not.toContain('Yunzhou');
     expect(await panel.locator('.sg-fault').innerText()).toContain('DEPARTMENT_TIMEOUT');
     expect(await panel.locator('.sg-trace').innerText()).toContain('审计回执 #42');
   });
@@ -155,6 +156,18 @@ const flags = [
       order.push(await page.evaluate<string>('document.activeElement.id || document.activeElement.className'));
     }
     expect(order).toEqual(['sg-item', 'sg-case', 'sg-consent', 'sg-language']);
+  });
+
+  it('keeps the whole page in the window, a long list of refusals scrolling in its place', async () => {
+    await tab('FourReaders');
+    await page.selectOption('#sg-persona', 'civil-affairs');
+    await run();
+    await page.waitForFunction("document.querySelectorAll('.sg-refusals article').length === 20");
+    const panel = await page.locator('.graphiql-footer').boundingBox();
+    const editor = await page.locator('.graphiql-editors').boundingBox();
+    expect(panel!.height).toBeGreaterThan(100);
+    expect(panel!.y + panel!.height).toBeLessThanOrEqual(900);
+    expect(editor!.y + editor!.height).toBeLessThanOrEqual(900);
   });
 
   it('asked nobody but the gateway, broke no rule of its security policy, and left nothing in the browser', async () => {

@@ -30,7 +30,17 @@ const refusal = (path: string, coordinate: string, reason: string, owner: string
   },
 });
 
-/** The real page and server around made-up answers: refusals for education, none for psb, all without an item. */
+const manyRefusals = Array.from({ length: 20 }, (_, n) =>
+  refusal(
+    `person.field${n}`,
+    `Person.field${n}`,
+    'agreement_required',
+    'psb 云州省公安厅 / Yunzhou Department of Public Security',
+  ),
+);
+const isPolice = (request: HttpRequest) => request.headers['authorization'] === 'Bearer sandbox.psb';
+
+/** The real page and server around made-up answers: a few refusals for education, none for psb, many for others, all without an item. */
 export async function startStubGateway(session: typeof sampleSession = sampleSession): Promise<StubGateway> {
   const schema = loadGraph(readFileSync(join(__dirname, '../../../schema/supergraph.graphql'), 'utf8')).api;
   const asked: Record<string, string | undefined>[] = [];
@@ -48,16 +58,40 @@ export async function startStubGateway(session: typeof sampleSession = sampleSes
     if (!request.headers['x-share-item'])
       return {
         data: { person: null },
-        errors: [refusal('person', 'Query.person', 'item_required', 'psb 公安')],
+        errors: [
+          refusal(
+            'person',
+            'Query.person',
+            'item_required',
+            'psb 云州省公安厅 / Yunzhou Department of Public Security',
+          ),
+        ],
         extensions: { share },
       };
     if (request.headers['authorization'] === 'Bearer sandbox.education')
       return {
         data: { person: { name: '张*', idNumber: null, isAdult: null, isSchoolAge: true, mobile: null } },
         errors: [
-          refusal('person.idNumber', 'Person.idNumber', 'agreement_required', 'psb 公安'),
-          refusal('person.isAdult', 'Person.isAdult', 'outside_item', 'psb 公安', 'unconditional'),
-          refusal('person.licenses[].typeName', 'License.typeName', 'withheld', 'license-bureau 电子证照', 'withheld'),
+          refusal(
+            'person.idNumber',
+            'Person.idNumber',
+            'agreement_required',
+            'psb 云州省公安厅 / Yunzhou Department of Public Security',
+          ),
+          refusal(
+            'person.isAdult',
+            'Person.isAdult',
+            'outside_item',
+            'psb 云州省公安厅 / Yunzhou Department of Public Security',
+            'unconditional',
+          ),
+          refusal(
+            'person.licenses[].typeName',
+            'License.typeName',
+            'withheld',
+            'license-bureau 电子证照 / License bureau',
+            'withheld',
+          ),
           {
             message: 'a department did not answer in time',
             path: ['person', 'householdDivision'],
@@ -66,6 +100,8 @@ export async function startStubGateway(session: typeof sampleSession = sampleSes
         ],
         extensions: { share },
       };
+    if (request.headers['x-share-consent'] === undefined && /FourReaders/.test(query) && !isPolice(request))
+      return { data: { person: null }, errors: manyRefusals, extensions: { share } };
     return { data: { person: { name: '张敏', idNumber: '990101198604170244' } }, extensions: { share } };
   }
 
