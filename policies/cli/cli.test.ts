@@ -1,0 +1,205 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadGraph } from '../../schema/supergraph';
+import { checkPolicy } from './check-policy';
+import { explainPolicy } from './explain-policy';
+import { testPolicy } from './test-policy';
+
+/** The commands against a copy of the project's own policies, changed by each test. */
+describe('policy commands', () => {
+  const graph = loadGraph(readFileSync(join(__dirname, '../../schema/supergraph.graphql'), 'utf8'));
+  const own = join(__dirname, '..');
+  let directory: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'policies-'));
+    for (const folder of ['catalogue', 'registry', 'agreements', 'cases', 'operations']) {
+      cpSync(join(own, folder), join(directory, folder), { recursive: true });
+    }
+  });
+
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  const edit = (file: string, from: string | RegExp, to: string) => {
+    const before = readFileSync(join(directory, file), 'utf8');
+    const after = before.replace(from, to);
+    expect(after).not.toBe(before);
+    writeFileSync(join(directory, file), after);
+  };
+  const check = () => checkPolicy({ directory, graph });
+
+  describe('check', () => {
+    test('passes on the project’s own policies', () => {
+      const { exitCode, lines } = check();
+      expect([exitCode, lines.length, lines[0]]).toEqual([0, 1, expect.stringContaining('policy is sound: ')]);
+    });
+
+    test('fails when a coordinate is deleted from the catalogue', () => {
+      edit('catalogue/population.yaml', /\n {6}militaryService:(\n {8}.*)+/, '');
+      const { exitCode, lines } = check();
+      expect(exitCode).toBe(1);
+      expect(lines[0]).toMatch(
+        /^catalogue\/population\.yaml:\d+:\d+ unclassified: `Person\.militaryService` is in the graph/,
+      );
+    });
+
+    test('fails on a misspelt key, and names the right one', () => {
+      edit('catalogue/population.yaml', 'updateCycle', 'updateCylce');
+      expect(check().lines[0]).toMatch(
+        /^catalogue\/population\.yaml:\d+:\d+ form: unknown key `updateCylce`.*Did you mean `updateCycle`\?$/,
+      );
+    });
+
+    test('fails on withholding without a basis', () => {
+      edit('catalogue/livelihood.yaml', / {8}legalBasis: .*\n/, '');
+      expect(check().lines[0]).toMatch(
+        /^catalogue\/livelihood\.yaml:\d+:\d+ withheld_without_basis: `\w+\.\w+` is withheld without a legal basis/,
+      );
+    });
+
+    test('fails on two forms that together rebuild an ID number', () => {
+      edit(
+        'agreements/s02-population-education.yaml',
+        /^grants:\n/m,
+        'grants:\n  - coordinates: [Person.idNumber, Person.birthDate]\n',
+      );
+      expect(check().lines[0]).toMatch(
+        /^agreements\/s02-population-education\.yaml:\d+:\d+ rebuilt_id_number: `education` under S02 can rebuild `Person\.idNumber`/,
+      );
+    });
+
+    test('fails on a case with a misspelt key', () => {
+      writeFileSync(
+        join(directory, 'cases/x.yaml'),
+        '- { name: x, client: psb-app, item: S07, operation: S07.graphql, expct: {} }\n',
+      );
+      const { exitCode, lines } = check();
+      expect([exitCode, lines.some((line) => /^cases\/x\.yaml:1:\d+ form: unknown key `expct`/.test(line))]).toEqual([
+        1,
+        true,
+      ]);
+    });
+  });
+
+  describe('test', () => {
+    const run = (text?: string) => {
+      if (text !== undefined) {
+        rmSync(join(directory, 'cases'), { recursive: true });
+        cpSync(join(own, 'cases'), join(directory, 'cases'), {
+          recursive: true,
+          filter: (from) => !from.endsWith('.yaml'),
+        });
+        writeFileSync(join(directory, 'cases/x.yaml'), text);
+      }
+      return testPolicy({ directory, graph });
+    };
+
+    test('passes on the project’s own cases', () => {
+      const { exitCode, lines } = run();
+      expect([exitCode, lines]).toEqual([
+        0,
+        [expect.stringMatching(/^\d{2,} cases, 0 failed, revision [0-9a-f]{12}$/)],
+      ]);
+    });
+
+    test('tells where something else came out, and of paths that are not there', () => {
+      const { exitCode, lines } = run(`
+- name: two wrong ideas
+  client: psb-app
+  item: S07
+  operation: '{ person(idNumber: "990101198604170244") { photo } }'
+  expect: { person.photo: full, person.foto: withheld }
+`);
+      expect([exitCode, lines]).toEqual([
+        1,
+        [
+          'cases/x.yaml:2 two wrong ideas',
+          '  person.photo: expected full, got withheld',
+          '  person.foto: the operation has no such path; did you mean person.photo?',
+          expect.stringMatching(/^1 cases, 1 failed/),
+        ],
+      ]);
+    });
+
+    test.each([
+      [
+        'a client',
+        'client: x, item: S07, operation: "{ person(idNumber: \\"990101198604170244\\") { pid } }"',
+        'there is no client `x`',
+      ],
+      [
+        'an item',
+        'client: psb-app, item: S99, operation: "{ person(idNumber: \\"990101198604170244\\") { pid } }"',
+        'there is no item `S99`',
+      ],
+      [
+        'a moment',
+        'client: psb-app, item: S07, now: soon, operation: "{ person(idNumber: \\"990101198604170244\\") { pid } }"',
+        '`soon` is no date',
+      ],
+      ['a field', 'client: psb-app, item: S07, operation: "{ soul }"', 'the operation is invalid: Cannot query field'],
+      [
+        'a hidden field',
+        'client: psb-app, item: S07, operation: "{ healthPass(idNumber: \\"990101198604170244\\") { pid } }"',
+        'the operation is invalid: Cannot query field',
+      ],
+      [
+        'a variable',
+        'client: psb-app, item: S07, operation: "query ($id: IdNumber!) { person(idNumber: $id) { pid } }"',
+        'the variables are wrong: ',
+      ],
+      [
+        'one operation',
+        'client: psb-app, item: S07, operation: "query A { __typename } query B { __typename }"',
+        'expected one operation, got 2',
+      ],
+    ])('fails a case without %s', (_what, keys, expected) => {
+      const { exitCode, lines } = run(`- { name: n, ${keys}, expectAll: full }\n`);
+      expect([exitCode, lines[1]]).toEqual([1, expect.stringContaining(expected)]);
+    });
+
+    test('a set without cases proves nothing', () => {
+      expect(run('[]\n')).toMatchObject({ exitCode: 1, lines: [expect.stringMatching(/^0 cases/)] });
+    });
+
+    test('runs nothing on documents with faults', () => {
+      edit('catalogue/population.yaml', 'updateCycle', 'updateCylce');
+      expect(run()).toMatchObject({
+        exitCode: 1,
+        lines: [expect.stringContaining('updateCylce'), 'no case was run: correct the documents first'],
+      });
+    });
+  });
+
+  describe('explain', () => {
+    const explain = (coordinate: string, client: string, item: string | null) =>
+      explainPolicy({ directory, graph, coordinate, client, item, now: '2026-11-20' });
+
+    test('says what, by which rules, and why not more', () => {
+      const { exitCode, lines } = explain('Person.name', 'education-app', 'S02');
+      expect([exitCode, lines[0], lines[2]]).toEqual([
+        0,
+        'Person.name 姓名 / Name',
+        '  education-app under S02: mask(name)',
+      ]);
+      expect(lines.join('\n')).toMatch(/determined by agreement:s02-population-education\/grant:\d+/);
+      expect(lines.join('\n')).toContain('why not more: mask(name) is the most open form');
+    });
+
+    test('says on what basis nothing is given', () => {
+      expect(explain('Person.photo', 'psb-app', 'S07').lines.join('\n')).toContain(
+        'withheld by catalogue:Person.photo',
+      );
+      expect(explain('Person.name', 'psb-app', null).lines.join('\n')).toContain('item_required');
+    });
+
+    test.each([
+      ['Person.nmae', 'psb-app', 'S07', '`Person.nmae` is not in the catalogue. Did you mean `Person.name`?'],
+      ['Person.name', 'x', 'S07', 'there is no client `x`'],
+      ['Person.name', 'psb-app', 'S99', 'there is no item `S99`'],
+    ])('of %s, %s, %s: %s', (coordinate, client, item, line) => {
+      expect(explain(coordinate, client, item)).toEqual({ exitCode: 1, lines: [line] });
+    });
+  });
+});
