@@ -20,12 +20,20 @@ export interface ServiceGlobals {
  * DELETE `/name` drops it. The one server starts with the first request; each world is seeded once, as a template.
  */
 export async function startDatabaseService(): Promise<{ url: string; stop(): Promise<void> }> {
-  const directory = mkdtempSync(join(tmpdir(), 'sharegraph-jest-'));
   const templates = new Map<string, Promise<string>>();
   let postgres: Promise<RunningPostgres> | undefined;
+  let removeDirectory: () => void = () => undefined;
   let made = 0;
   // CREATE DATABASE copies a template that nobody is connected to, so these run one after the other.
   let queue: Promise<unknown> = Promise.resolve();
+
+  function temporaryDirectory(): string {
+    const directory = mkdtempSync(join(tmpdir(), 'sharegraph-jest-'));
+    removeDirectory = () => rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+    // Jest leaves by `process.exit` when it is interrupted, without teardown; the server then ends by itself.
+    process.once('exit', removeDirectory);
+    return directory;
+  }
 
   async function administer(statement: string): Promise<void> {
     const running = await postgres!;
@@ -42,7 +50,7 @@ export async function startDatabaseService(): Promise<{ url: string; stop(): Pro
   }
 
   async function create(query: URLSearchParams): Promise<{ url: string; name: string }> {
-    postgres ??= startPostgres({ directory, durable: false });
+    postgres ??= startPostgres({ directory: temporaryDirectory(), durable: false });
     const running = await postgres;
     const [persons, entities, seed] = ['persons', 'entities', 'seed'].map((key) => Number(query.get(key)));
     const key = `${persons}:${entities}:${seed}`;
@@ -74,7 +82,7 @@ export async function startDatabaseService(): Promise<{ url: string; stop(): Pro
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await (await postgres?.catch(() => undefined))?.stop();
-      rmSync(directory, { recursive: true, force: true });
+      removeDirectory();
     },
   };
 }
