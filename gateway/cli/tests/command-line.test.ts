@@ -8,7 +8,7 @@ import { packageRoot } from '../../../schema/lib/package-root';
 import { createProgram } from '../program';
 import { runCli } from './run-cli';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 let directory: string;
 beforeAll(() => {
