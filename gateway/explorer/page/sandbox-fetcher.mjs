@@ -45,6 +45,8 @@ export function sandboxFetcher(current, onAnswer) {
     if (response.status === 401) response = await send(request, scope, true);
     const answer = await response.json();
     if (!introspects) onAnswer({ request, scope, status: response.status, answer });
-    return answer;
+    // What was asked for comes first here; the refusals below it have a panel of their own.
+    const { data, errors, extensions } = answer;
+    return { data, errors, extensions };
   };
 }
