@@ -12,6 +12,7 @@ import { loadGraph } from '../schema/supergraph';
 import { assertPlanWithin } from './assert-plan-within';
 import { auditKeys } from './audit/audit-keys';
 import { openAuditLog } from './audit/audit-log';
+import type { AuditLog } from './audit/model';
 import { subjectDigest } from './audit/subject-digest';
 import type { Config } from './config/config';
 import { ConfigError } from './config/config-error';
@@ -45,6 +46,8 @@ export interface GatewayParts {
   readonly policy?: { current(): CompiledPolicy };
   /** Default: over HTTP, at `config.departments`. */
   readonly departments?: Departments & { close(): Promise<void> };
+  /** Default: the file `config.auditFile`. */
+  readonly auditLog?: AuditLog;
   /** Told of what should not have happened; gets no data. */
   onFault?(requestId: string, error: unknown): void;
 }
@@ -74,7 +77,8 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
     counter: redis ? redisCounter(redis, 'sharegraph:') : memoryCounter(),
     key: createHmac('sha256', pseudonymKey).update('sharegraph meter 1').digest(),
   });
-  const log = await openAuditLog({ file: required(config.auditFile, 'audit file'), key: auditKey, clock });
+  const log =
+    parts.auditLog ?? (await openAuditLog({ file: required(config.auditFile, 'audit file'), key: auditKey, clock }));
   const digestKeys = auditKeys(auditKey);
   const prepareOperation = createPrepareOperation({ schema: graph.api, limits: config });
   const share = createShare({ graph, clock });
@@ -104,7 +108,16 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
       const { organisation, client, operator, item } = consumer;
       const member = { organisation, client, operator, item, case: consumer.case };
       const deadlineMs = clock.now() + config.deadlineMs;
-      return executePlan({ plan, graph, variables: operation.variables, departments, member, signal, deadlineMs, clock });
+      return executePlan({
+        plan,
+        graph,
+        variables: operation.variables,
+        departments,
+        member,
+        signal,
+        deadlineMs,
+        clock,
+      });
     },
     project: ({ data }, { decision, operation }) =>
       project(decision, data, { pseudonymKey, introspection: introspect(graph.api, operation, decision.shape) }),

@@ -1,6 +1,7 @@
-import type { CompiledPolicy, SubjectRule } from '../../policies/engine/model';
+import type { CompiledPolicy } from '../../policies/engine/model';
 import { isMinor } from '../../policies/engine/operation/minor';
 import { FieldFault } from '../execute/model';
+import type { ShapeSubject } from '../share/model';
 
 /** What is known of the person or organisation that an object is about. */
 export type SubjectContext =
@@ -28,7 +29,7 @@ type Row = Readonly<Record<string, unknown>>;
  */
 export function subjectContext(
   facts: SubjectFacts,
-  rule: SubjectRule,
+  rule: ShapeSubject,
   row: Row,
   parent: SubjectContext,
 ): SubjectContext {
@@ -44,13 +45,13 @@ export function subjectContext(
     case 'person':
       return personContext(facts, rule, row, parent);
     case 'path':
-      return behindPath(facts, rule.path, row);
+      return behindPath(facts, rule, row);
   }
 }
 
 function personContext(
   { minorsAllowed, consented, nowMs }: SubjectFacts,
-  rule: Extract<SubjectRule, { kind: 'person' }>,
+  rule: Extract<ShapeSubject, { kind: 'person' }>,
   row: Row,
   parent: SubjectContext,
 ): SubjectContext {
@@ -63,14 +64,15 @@ function personContext(
   return { kind: 'person', id, minor: !minorsAllowed && minor, consented: consented === null || identified === true };
 }
 
-function behindPath(facts: SubjectFacts, path: readonly string[], row: Row): SubjectContext {
+function behindPath(facts: SubjectFacts, rule: Extract<ShapeSubject, { kind: 'path' }>, row: Row): SubjectContext {
   let at: unknown = row;
-  for (const name of path) at = isRow(at) ? at[name] : null;
+  for (const name of rule.path) at = isRow(at) ? at[name] : null;
   if (!isRow(at)) return { kind: 'unknown' };
-  const typeName = text(at['__typename']);
-  const rule = typeName === null ? null : facts.policy.subject(typeName);
-  if (rule === null || rule.kind === 'parent') return { kind: 'unknown' };
-  return subjectContext(facts, rule, at, { kind: 'unknown' });
+  const typeName = rule.typeName ?? text(at['__typename']);
+  const target = typeName === null ? null : facts.policy.subject(typeName);
+  // One hop only: a subject that is itself found by a path or by its parent is not known from here.
+  if (target === null || target.kind === 'parent' || target.kind === 'path') return { kind: 'unknown' };
+  return subjectContext(facts, target, at, { kind: 'unknown' });
 }
 
 function isRow(value: unknown): value is Row {

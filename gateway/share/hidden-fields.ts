@@ -1,5 +1,6 @@
 import { type GraphQLSchema, getNamedType, isAbstractType, isCompositeType, isObjectType } from 'graphql';
 import type { CompiledPolicy, SubjectRule } from '../../policies/engine/model';
+import type { ShapeSubject } from './model';
 import { below, type Selection } from './selection';
 
 /** Which of a person's own fields have to be known before anything about them may be shown. */
@@ -7,9 +8,6 @@ export interface SubjectNeeds {
   readonly bornOn: boolean;
   readonly identifier: boolean;
 }
-
-/** A path of subjects longer than this is a catalogue that points at itself. */
-const MAX_SUBJECT_HOPS = 4;
 
 /** Adds the fields that a rule reads, by their own names and never shown. Paths that do not exist add nothing. */
 export function addPath(schema: GraphQLSchema, selection: Selection, path: readonly string[]): Selection[] {
@@ -35,16 +33,30 @@ export function addSubject(
   policy: CompiledPolicy,
   selection: Selection,
   needs: SubjectNeeds,
-  hops = 0,
 ): void {
   const rule: SubjectRule = policy.subject(selection.typeName);
-  if (rule.kind === 'parent' || rule.kind === 'none' || hops > MAX_SUBJECT_HOPS) return;
+  if (rule.kind === 'parent' || rule.kind === 'none') return;
   if (rule.kind === 'path') {
-    for (const target of addPath(schema, selection, rule.path)) addSubject(schema, policy, target, needs, hops + 1);
+    for (const target of addPath(schema, selection, rule.path)) {
+      // One hop: a subject that is found by yet another path counts as unknown, see projection.
+      if (policy.subject(target.typeName).kind !== 'path') addSubject(schema, policy, target, needs);
+    }
     return;
   }
   addPath(schema, selection, [rule.key]);
   if (rule.kind === 'organisation') return;
   if (needs.bornOn && rule.bornOn) addPath(schema, selection, [rule.bornOn]);
   if (needs.identifier && rule.identifier) addPath(schema, selection, [rule.identifier]);
+}
+
+/** The rule of a type, with the type at the end of a path where the schema already says it. */
+export function shapeSubject(schema: GraphQLSchema, policy: CompiledPolicy, typeName: string): ShapeSubject {
+  const rule = policy.subject(typeName);
+  if (rule.kind !== 'path') return rule;
+  let type = schema.getType(typeName);
+  for (const name of rule.path) {
+    const field = isObjectType(type) ? type.getFields()[name] : undefined;
+    type = field && getNamedType(field.type);
+  }
+  return { ...rule, typeName: isObjectType(type) ? type.name : null };
 }

@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import type { CompiledPolicy, FieldDecision } from '../../policies/engine/model';
 import type { DecidedField, DecidedObject } from '../../policies/engine/operation/model';
-import { addPath, addSubject, type SubjectNeeds } from './hidden-fields';
+import { addPath, addSubject, type SubjectNeeds, shapeSubject } from './hidden-fields';
 import { argumentText, internalName } from './internal-name';
 import type { InternalOperation, ShapeField, ShapeObject } from './model';
 import { below, Selection, selectionText } from './selection';
@@ -72,7 +72,7 @@ function internaliseObject(
   );
   const selected = selection && object.fields.some((field) => field.kind === 'governed' && field.granted);
   if (selected) addSubject(build.schema, build.policy, selection, build.needs);
-  return { typeName: object.typeName, subject: build.policy.subject(object.typeName), fields };
+  return { typeName: object.typeName, subject: shapeSubject(build.schema, build.policy, object.typeName), fields };
 }
 
 /** @param serial mutation roots run one by one and must not merge: their position is part of their name */

@@ -35,9 +35,14 @@ export interface InternalOperation {
 
 export interface ShapeObject {
   readonly typeName: string;
-  readonly subject: SubjectRule;
+  readonly subject: ShapeSubject;
   readonly fields: readonly ShapeField[];
 }
+
+/** How projection finds whom an object is about; a path knows the type at its end, or null where the row says it. */
+export type ShapeSubject =
+  | Exclude<SubjectRule, { readonly kind: 'path' }>
+  | { readonly kind: 'path'; readonly path: readonly string[]; readonly typeName: string | null };
 
 export interface ShapeField {
   readonly responseKey: string;

@@ -1,9 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CompiledPolicy } from '../../../policies/engine/model';
 import { packageRoot } from '../../../schema/lib/package-root';
-import { createGateway, type Gateway } from '../../compose';
+import { createGateway, type Gateway, type GatewayParts } from '../../compose';
 import type { Config } from '../../config/config';
 import type { Keys } from '../../config/keys';
 import { loadConfig } from '../../config/load-config';
@@ -42,9 +41,8 @@ export interface World {
   close(): Promise<void>;
 }
 
-export interface WorldOptions {
+export interface WorldOptions extends Pick<GatewayParts, 'policy' | 'auditLog'> {
   readonly databaseUrl: string;
-  readonly policy?: { current(): CompiledPolicy };
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -52,7 +50,7 @@ export interface WorldOptions {
  * A whole sharegraph without a socket of its own: real departments over a real database behind the real pipeline.
  * Clock, request ids and keys are injected, so that equal requests give equal bytes.
  */
-export async function startWorld({ databaseUrl, policy, environment }: WorldOptions): Promise<World> {
+export async function startWorld({ databaseUrl, environment, ...parts }: WorldOptions): Promise<World> {
   const directory = await mkdtemp(join(tmpdir(), 'sharegraph-world-'));
   const clock = { now: () => testNowMs };
   const departments = await startDepartments(databaseUrl, clock);
@@ -61,14 +59,19 @@ export async function startWorld({ databaseUrl, policy, environment }: WorldOpti
     departments: departments.endpoints,
     auditFile: join(directory, 'audit.log'),
   };
-  const keys: Keys = { warrant: testKey, audit: testKey('audit'), pseudonym: testKey('pseudonym'), hub: testKey('hub') };
+  const keys: Keys = {
+    warrant: testKey,
+    audit: testKey('audit'),
+    pseudonym: testKey('pseudonym'),
+    hub: testKey('hub'),
+  };
   const identity = await openIdentity(config, clock);
   const faults: unknown[] = [];
   const gateway = await createGateway(config, {
     clock,
     keys,
     identify: identity.identify,
-    policy,
+    ...parts,
     onFault: (_, error) => void faults.push(error),
   });
   const tokens = new Map<string, string>();

@@ -1,0 +1,147 @@
+import { cast } from '../../subgraphs/registers/cast';
+import { type TestDatabase, testDatabase } from '../../subgraphs/registers/testing/database';
+import { startWorld, type World } from './world/world';
+
+/** Operations made to trick planner, projection or policy. */
+
+let database: TestDatabase;
+let world: World;
+beforeAll(async () => {
+  database = await testDatabase({ persons: 120, entities: 80 });
+  world = await startWorld({ databaseUrl: database.url });
+}, 60_000);
+afterAll(async () => {
+  await world.close();
+  await database.drop();
+});
+
+const { zhangMin, liXiaoYu } = cast.persons;
+const id = zhangMin.idNumber;
+
+async function ask(query: string, persona = 'psb', variables: Record<string, unknown> = { id }) {
+  return (await world.ask({ persona, query, variables })).body;
+}
+
+describe('client aliases that are names of keys and inputs', () => {
+  it.each([
+    ['the key', 'pid: name licenses { status }', { pid: zhangMin.name }],
+    ['the input of a computed field', 'birthDate: name sex: mobile', { birthDate: zhangMin.name, sex: '138****0001' }],
+    ['the type name', '__typename: name', null],
+    ['prototype members', '__proto__: name constructor: sex', { constructor: zhangMin.sex }],
+  ])('do not forge %s', async (_, selection, expected) => {
+    const body = await ask(`query ($id: IdNumber!) { person(idNumber: $id) { ${selection} } }`);
+    if (expected === null) {
+      // GraphQL reserves the name: the document itself is refused, or answers what the client asked for and no more.
+      expect(body.data?.person?.__typename ?? zhangMin.name).toBe(zhangMin.name);
+      return;
+    }
+    expect(body.data.person).toMatchObject(expected);
+    if ('pid' in expected) expect(body.data.person.licenses.length).toBeGreaterThan(0);
+  });
+
+  it('keeps the name of a prototype member as a plain key', async () => {
+    const { response } = await world.ask({
+      persona: 'psb',
+      query: 'query ($id: IdNumber!) { person(idNumber: $id) { __proto__: name } }',
+      variables: { id },
+    });
+    expect(String(response.body)).toContain(`"__proto__":"${zhangMin.name}"`);
+  });
+});
+
+it('never accepts a pid as input, and shows another one to each consumer', async () => {
+  const [police, transport] = await Promise.all([
+    ask('query ($id: IdNumber!) { person(idNumber: $id) { pid } }'),
+    ask(
+      'query ($id: IdNumber!) { person(idNumber: $id) { ageBand licenses { holder { ... on Person { pid } } } } }',
+      'transport',
+    ),
+  ]);
+  expect(JSON.stringify([police, transport])).not.toMatch(/"pid":"p[0-9a-z]{12}"/);
+});
+
+it('answers a composite of which only the type name is asked with a refusal, not with its existence', async () => {
+  const body = await ask('query ($id: IdNumber!) { person(idNumber: $id) { __typename } }');
+  expect(body.data).toEqual({ person: null });
+  expect(body.errors[0].extensions.share).toMatchObject({ coordinate: 'Query.person', reason: 'no_granted_leaf' });
+});
+
+it('does not serve `_entities` or `_service`', async () => {
+  for (const field of [
+    '_entities(representations: [{ __typename: "Person", pid: "p" }]) { __typename }',
+    '_service { sdl }',
+  ]) {
+    const body = await ask(`{ ${field} }`);
+    expect(body.data).toBeUndefined();
+    expect(body.errors[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  }
+});
+
+it('refuses to filter by what may not be read', async () => {
+  const body = await ask(
+    'query ($id: IdNumber!) { person(idNumber: $id) { represents(status: REVOKED) { name } } }',
+    'education',
+  );
+  expect(body.data.person?.represents ?? null).toBeNull();
+});
+
+it('refuses a bad identifier before any department is asked, and does not repeat it', async () => {
+  for (const bad of [
+    '99010119860417024X',
+    '99010119860231002X',
+    '９９０１０１１９８６０４１７０２４４',
+    "'; DROP TABLE person",
+  ]) {
+    const { body } = await world.ask({
+      persona: 'psb',
+      query: 'query ($id: IdNumber!) { person(idNumber: $id) { name } }',
+      variables: { id: bad },
+    });
+    expect(body.data).toBeUndefined();
+    expect(body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+    expect(JSON.stringify(body)).not.toContain(bad);
+  }
+});
+
+it('accepts a lower-case x as X', async () => {
+  const { body } = await world.ask({
+    persona: 'psb',
+    query: 'query ($id: IdNumber!) { person(idNumber: $id) { sex } }',
+    variables: { id: cast.persons.liQiang.idNumber.toLowerCase() },
+  });
+  expect(body.data.person.sex).toBe('男');
+});
+
+it('shows nothing of a child under an item that is not for minors, by any path', async () => {
+  const direct = await ask('query ($id: IdNumber!) { person(idNumber: $id) { ageBand } }', 'transport', {
+    id: liXiaoYu.idNumber,
+  });
+  expect(direct.data).toEqual({ person: null });
+  expect(JSON.stringify(direct.errors)).toContain('"reason":"minor"');
+});
+
+it('ends guessing by verification', async () => {
+  const guess = (sequence: number) =>
+    world.ask({
+      persona: 'amr',
+      query: 'query ($id: IdNumber!, $name: String!) { verifyPerson(idNumber: $id, name: $name) }',
+      variables: { id: sequenced(sequence), name: zhangMin.name },
+    });
+  let answered = 0;
+  let refused = 0;
+  for (let sequence = 0; sequence < 1_000 && refused < 3; sequence += 1) {
+    const { body, response } = await guess(sequence);
+    if (response.status === 429) refused += 1;
+    else if (body.data?.verifyPerson) answered += 1;
+  }
+  expect(refused).toBe(3);
+  expect(answered).toBeLessThan(100);
+});
+
+/** A valid number of zhangMin's division and birthday with another sequence. */
+function sequenced(sequence: number): string {
+  const body = `${id.slice(0, 14)}${String(sequence).padStart(3, '0')}`;
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(body[index]), 0);
+  return `${body}${'10X98765432'[sum % 11]}`;
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestDatabase, testDatabase } from '../../subgraphs/registers/testing/database';
+import { namedOperation, startWorld, type World } from './world/world';
+
+/** One operation, four readers: four answers, compared whole with four files that were written from the item table. */
+
+let database: TestDatabase;
+let world: World;
+
+beforeAll(async () => {
+  database = await testDatabase({ persons: 120, entities: 80 });
+  world = await startWorld({ databaseUrl: database.url });
+}, 60_000);
+afterAll(async () => {
+  await world.close();
+  await database.drop();
+});
+
+it.each([
+  ['the register of persons itself', 'owner', { persona: 'psb' }],
+  ['another authority, with an agreement', 'authority', { persona: 'education' }],
+  ['a company, with an agreement of its own', 'company', { persona: 'ride-platform' }],
+  ['a caller without an item', 'no-item', { persona: 'psb', item: null }],
+])('%s', async (_, file, caller) => {
+  const { body } = await world.ask({ ...caller, ...(await namedOperation('four-readers')) });
+  const { data, errors = [] } = body;
+  const expected = JSON.parse(readFileSync(join(__dirname, 'four-readers', `${file}.json`), 'utf8'));
+  expect({ data, errors }).toEqual(expected);
+});
