@@ -49,6 +49,9 @@ describe('compileRule', () => {
     ['args.codes.exists(c, c == row.code)', true],
     ['size(args.codes.filter(c, c != "a")) == 1', true],
     ['"clerk" in consumer.roles ? row.open : false', true],
+    ['"boss" in consumer.roles ? row.open : row.count == 3', true],
+    ['!(row.open && row.code == "b") && (row.open || row.count == 0)', true],
+    ['!row.open || row.code == "b"', false],
     ['timestamp(row.until + "T00:00:00Z") > timestamp("2026-01-01T00:00:00Z")', true],
   ])('%s is %s', (text, expected) => {
     expect(holds(text)).toBe(expected);
@@ -89,6 +92,14 @@ describe('compileRule', () => {
   test('an error while evaluating denies', () => {
     expect(holds('10 / row.count > 1', { row: { count: 0 } })).toBe(false);
     expect(holds('timestamp(row.code) != timestamp("2026-01-01T00:00:00Z")', { row: { code: 'no date' } })).toBe(false);
+  });
+
+  test('an error is not absorbed by what stands beside it', () => {
+    expect(holds('10 / row.count > 1 || true', { row: { count: 0 } })).toBe(false);
+    expect(holds('!(10 / row.count > 1 && false)', { row: { count: 0 } })).toBe(false);
+    expect(holds('(10 / row.count > 1 ? true : false) || true', { row: { count: 0 } })).toBe(false);
+    expect(holds('row.until >= request.date || true', { row: { until: null } }, ['row.until'])).toBe(false);
+    expect(holds('row.count == 0 || 10 / row.count > 1', { row: { count: 0 } })).toBe(true);
   });
 
   test('says what it reads of a row', () => {

@@ -4,6 +4,7 @@ import type { CompiledRule, RuleInputs } from '../policy-index';
 import { type PreparedInput, readInputs } from './read-inputs';
 import { readPaths } from './read-paths';
 import { inputType, type RuleScope } from './rule-scope';
+import { type Evaluation, strictEvaluation } from './strict-evaluation';
 
 /** A rule that can be evaluated, or the sentences that say why it cannot. */
 export type RuleCompilation =
@@ -45,12 +46,13 @@ export function compileRule(id: string, content: RuleContent, scope: RuleScope):
   if (found.length > 0) return failed(found);
   const mismatch = typeMismatch(text, inputs);
   if (mismatch) return failed([mismatch]);
+  const evaluation = strictEvaluation(untyped, parsed.ast);
   return {
     rule: {
       id,
       text,
       reads: inputs.filter(({ root }) => root === 'row').map(({ path }) => path),
-      holds: (variables) => evaluate(parsed, inputs, variables),
+      holds: (variables) => evaluate(evaluation, inputs, variables),
     },
     problems: null,
   };
@@ -60,10 +62,10 @@ function failed(problems: readonly string[]): RuleCompilation {
   return { rule: null, problems };
 }
 
-function evaluate(parsed: ParseResult, inputs: readonly PreparedInput[], variables: RuleInputs): boolean {
+function evaluate(evaluation: Evaluation, inputs: readonly PreparedInput[], variables: RuleInputs): boolean {
   try {
     const context = readInputs(inputs, variables);
-    return context !== null && parsed(context) === true;
+    return context !== null && evaluation(context) === true;
   } catch {
     // An error in a rule denies: there is nothing that a request could do about it, so nothing is told of it.
     return false;
