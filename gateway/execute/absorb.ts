@@ -66,7 +66,8 @@ function combine(
 function concreteType(incoming: object, field: SuppliedField): string | null | undefined {
   const typeName = ownMember(incoming, '__typename');
   if (typeName === undefined) {
-    if (field.fields.some(({ responseName, on }) => responseName === '__typename' && !on)) return undefined;
+    if (field.fields.some(({ responseName, on, optional }) => responseName === '__typename' && !on && !optional))
+      return undefined;
     return field.types.size === 1 ? [...field.types][0] : null;
   }
   return typeof typeName === 'string' && field.types.has(typeName) ? typeName : undefined;
