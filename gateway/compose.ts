@@ -12,6 +12,7 @@ import { loadGraph } from '../schema/supergraph';
 import { assertPlanWithin } from './assert-plan-within';
 import { auditKeys } from './audit/audit-keys';
 import { openAuditLog } from './audit/audit-log';
+import { formatReceipt } from './audit/format-receipt';
 import type { AuditLog } from './audit/model';
 import { subjectDigest } from './audit/subject-digest';
 import type { Config } from './config/config';
@@ -71,8 +72,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
   const departments = parts.departments ?? httpDepartments(config, parts, [...graph.supergraph.subgraphs().names()]);
   const auditKey = required(keys.audit, 'audit key');
   const pseudonymKey = required(keys.pseudonym, 'pseudonym key');
-  const redis = config.redisUrl === null ? null : new Redis(config.redisUrl, { maxRetriesPerRequest: 1 });
-  redis?.on('error', (error) => parts.onFault?.('redis', error));
+  const redis = config.redisUrl === null ? null : await openRedis(config.redisUrl, parts);
   const meter = createMeter({
     counter: redis ? redisCounter(redis, 'sharegraph:') : memoryCounter(),
     key: createHmac('sha256', pseudonymKey).update('sharegraph meter 1').digest(),
@@ -92,9 +92,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
       prepareOperation(parameters, { mayIntrospect: live.client(consumer.client)?.mayIntrospect ?? false }),
     share,
     async admit(decision, request) {
-      if (request.headers['x-share-mode'] === 'reject' && decision.refusals.length > 0) {
-        throw new RequestError('SHARE_REJECTED');
-      }
+      if (shareMode(request) === 'reject' && decision.refusals.length > 0) throw new RequestError('SHARE_REJECTED');
       await meter(decision);
     },
     plan(decision) {
@@ -144,7 +142,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
       });
     },
     respond: (response, receipt, { decision, parameters: { mediaType } }, { id }) =>
-      respond(response, { decision, receipt, requestId: id, mediaType }),
+      respond(response, { decision, receipt: receipt && formatReceipt(receipt), requestId: id, mediaType }),
     refuse(error, request, parameters) {
       const refused = error instanceof RequestError ? error : new RequestError('INTERNAL');
       if (refused !== error) parts.onFault?.(request.id, error);
@@ -169,6 +167,17 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
 
 const supergraphFile = join(packageRoot(), 'schema', 'supergraph.graphql');
 
+/** Limits are counted there: a gateway that cannot reach its Redis refuses, so it does not start either. */
+async function openRedis(url: string, { onFault }: GatewayParts): Promise<Redis> {
+  const redis = new Redis(url, { maxRetriesPerRequest: 1, lazyConnect: true });
+  redis.on('error', (error) => onFault?.('redis', error));
+  await redis.ping().catch(() => {
+    redis.disconnect();
+    throw new ConfigError(['`REDIS_URL`: nothing answers there; start Redis or unset it']);
+  });
+  return redis;
+}
+
 function httpDepartments(config: Config, { clock, keys }: GatewayParts, subgraphs: readonly string[]) {
   const missing = subgraphs.filter((name) => !(name in config.departments));
   if (missing.length > 0) {
@@ -181,6 +190,13 @@ function httpDepartments(config: Config, { clock, keys }: GatewayParts, subgraph
     timeoutMs: config.departmentTimeoutMs,
     connections: config.departmentConnections,
   });
+}
+
+/** What the caller wants where something is refused: the rest of the data, or an error and no data. */
+function shareMode({ headers }: HttpRequest): 'partial' | 'reject' {
+  const mode = headers['x-share-mode'] ?? 'partial';
+  if (mode === 'partial' || mode === 'reject') return mode;
+  throw new RequestError('BAD_REQUEST', { detail: 'expected `x-share-mode` to be `partial` or `reject`' });
 }
 
 function required<Value>(value: Value | null, what: string): Value {

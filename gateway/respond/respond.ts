@@ -1,5 +1,3 @@
-import { formatReceipt } from '../audit/format-receipt';
-import type { Receipt } from '../audit/model';
 import type { GraphQLParameters, HttpResponse } from '../http/model';
 import type { ClientResponse } from '../project/model';
 import type { Decision } from '../share/model';
@@ -12,7 +10,8 @@ export function respond(
   { data, errors }: ClientResponse,
   context: {
     readonly decision: Decision;
-    readonly receipt: Receipt | null;
+    /** As the caller keeps it, or null where nothing was recorded. */
+    readonly receipt: string | null;
     readonly requestId: string;
     readonly mediaType: GraphQLParameters['mediaType'];
   },
@@ -21,7 +20,7 @@ export function respond(
   const share = {
     item: decision.item?.id ?? null,
     revision: decision.policy.revision,
-    ...(receipt && { receipt: formatReceipt(receipt) }),
+    ...(receipt !== null && { receipt }),
   };
   return {
     status: 200,

@@ -120,10 +120,12 @@ it('shows nothing of a child under an item that is not for minors, by any path',
   expect(JSON.stringify(direct.errors)).toContain('"reason":"minor"');
 });
 
-it('ends guessing by verification', async () => {
+it('ends guessing by verification, with a made-up case for each guess', async () => {
   const guess = (sequence: number) =>
     world.ask({
       persona: 'amr',
+      item: '11990000000000115K3990100100101',
+      case: `11990000000000115K399010010010120261120${String(sequence).padStart(4, '0')}`,
       query: 'query ($id: IdNumber!, $name: String!) { verifyPerson(idNumber: $id, name: $name) }',
       variables: { id: sequenced(sequence), name: zhangMin.name },
     });

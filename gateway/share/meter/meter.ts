@@ -36,6 +36,10 @@ export function createMeter({ counter, key }: { counter: Counter; key: Buffer })
       for (const { coordinate, subject } of charged) {
         const subjectKey = digest(kind, organisation, coordinate, subject);
         uses.push({ key: subjectKey, amount: 1, windowMs: HOUR_MS, limit: limits.perSubjectPerHour });
+        const family = kind === 'verify' ? guessed(subject) : null;
+        if (family === null) continue;
+        const familyKey = digest('guess', organisation, family);
+        uses.push({ key: familyKey, amount: 1, windowMs: HOUR_MS, limit: limits.perSubjectPerHour });
       }
       if (limits.perCase !== null && request.case !== null) {
         uses.push({ key: digest(kind, organisation, request.case), amount, windowMs: CASE_MS, limit: limits.perCase });
@@ -48,4 +52,12 @@ export function createMeter({ counter, key }: { counter: Counter; key: Buffer })
       throw new RequestError('LIMIT_REACHED');
     }
   };
+}
+
+/**
+ * What stays the same while the sequence digits of an identity number are guessed: division and date of birth
+ * (GB 11643, characters 1 to 14). Counted across cases, because a case number is easily made up.
+ */
+function guessed(subject: string): string | null {
+  return /^\d{17}[\dX]$/.test(subject) ? subject.slice(0, 14) : null;
 }

@@ -1,0 +1,70 @@
+import type { CompiledPolicy, ShareRequest } from '../../../policies/engine/model';
+import type { Decision } from '../model';
+import { memoryCounter } from './memory-counter';
+import { createMeter } from './meter';
+
+const key = Buffer.alloc(32, 1);
+const limits = { perConsumerPerMinute: 5, perSubjectPerHour: 3, perCase: 4 };
+
+function decision(subject: string, over: Partial<ShareRequest> = {}, kind: 'lookup' | 'verify' = 'lookup'): Decision {
+  return {
+    policy: { limits: () => limits } as unknown as CompiledPolicy,
+    request: { organisation: 'psb', item: 'I', case: 'I-1', nowMs: 0, ...over } as ShareRequest,
+    charges: [{ kind, coordinate: 'Person.idNumber', subject }],
+  } as unknown as Decision;
+}
+
+async function allowed(decisions: readonly Decision[]): Promise<number> {
+  const meter = createMeter({ counter: memoryCounter(), key });
+  let count = 0;
+  for (const each of decisions) {
+    const passed = await meter(each).then(
+      () => true,
+      () => false,
+    );
+    if (passed) count += 1;
+  }
+  return count;
+}
+
+const times = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));
+
+describe('createMeter', () => {
+  it('limits uses of one subject in an hour', async () => {
+    expect(await allowed(times(9, (n) => decision('a', { nowMs: n * 61_000, case: `I-${n}` })))).toBe(3);
+  });
+
+  it('limits a consumer in a minute, whoever is asked for', async () => {
+    expect(await allowed(times(9, (n) => decision(`s${n}`, { case: `I-${n}` })))).toBe(5);
+  });
+
+  it('limits a case', async () => {
+    expect(await allowed(times(9, (n) => decision(`s${n}`, { nowMs: n * 61_000 })))).toBe(4);
+  });
+
+  it('counts guesses of one birthday together, across cases', async () => {
+    const guesses = times(9, (n) => {
+      const subject = `99010119860417${String(n).padStart(3, '0')}X`;
+      return decision(subject, { nowMs: n * 61_000, case: `I-${n}` }, 'verify');
+    });
+    expect(await allowed(guesses)).toBe(3);
+  });
+
+  it('keeps organisations apart', async () => {
+    const ask = (organisation: string) => times(5, () => decision('a', { organisation }));
+    expect(await allowed([...ask('psb'), ...ask('education')])).toBe(6);
+  });
+
+  it('refuses when it cannot count', async () => {
+    const meter = createMeter({ counter: { add: () => Promise.reject(new Error('gone')) }, key });
+    await expect(meter(decision('a'))).rejects.toMatchObject({ code: 'LIMIT_REACHED' });
+  });
+
+  it('hands the counter no identifier', async () => {
+    const keys: string[] = [];
+    const counter = { add: async (name: string) => keys.push(name) && 1 };
+    await createMeter({ counter, key })(decision('990101198604170244', {}, 'verify'));
+    expect(keys.length).toBe(4);
+    expect(keys.join()).not.toContain('9901011986');
+  });
+});
