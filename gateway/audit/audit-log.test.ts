@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AuditLogOptions, openAuditLog } from './audit-log';
-import { failingFile } from './tests/failing-file';
+import { failingFile, syncGate } from './tests/failing-file';
 import { sampleRecord } from './tests/sample-record';
 import { verifyAudit } from './verify-audit';
 
@@ -50,17 +50,16 @@ describe('openAuditLog', () => {
     const { faults, openFile } = failingFile();
     const log = await open({ openFile });
     faults.calls.length = 0;
-    let release = () => {};
-    faults.syncGate = new Promise((resolve) => {
-      release = resolve;
-    });
+    const { gate, reached, open: openGate } = syncGate();
+    faults.syncGate = gate;
     const appends = [1, 2, 3, 4].map((n) =>
       log.append(sampleRecord(n)).then((receipt) => faults.calls.push(`acknowledged ${receipt.sequence}`)),
     );
-    // Every promise that can settle without the sync has settled when a later write of this process has been made.
-    for (let turn = 0; turn < 3; turn++) statSync(await written('probe'));
+    await reached;
+    // Whatever could settle without the sync settles in these turns of the event loop.
+    for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
     expect(faults.calls).toEqual(['write 1']);
-    release();
+    openGate();
     await Promise.all(appends);
     expect(faults.calls).toEqual([
       'write 1',
@@ -251,13 +250,11 @@ describe('openAuditLog', () => {
   it('refuses more records than may wait', async () => {
     const { faults, openFile } = failingFile();
     const log = await open({ openFile, maximumWaiting: 3 });
-    let release = () => {};
-    faults.syncGate = new Promise((resolve) => {
-      release = resolve;
-    });
+    const { gate, open: openGate } = syncGate();
+    faults.syncGate = gate;
     const kept = [1, 2, 3].map((n) => log.append(sampleRecord(n)));
     await expect(log.append(sampleRecord(4))).rejects.toMatchObject({ code: 'queue_full' });
-    release();
+    openGate();
     await expect(Promise.all(kept)).resolves.toHaveLength(3);
     await log.close();
   });
@@ -304,11 +301,4 @@ async function closedLog(count: number) {
   const receipts = await Promise.all(Array.from({ length: count }, (_, n) => log.append(sampleRecord(n + 1))));
   await log.close();
   return receipts;
-}
-
-async function written(name: string): Promise<string> {
-  const { writeFile } = await import('node:fs/promises');
-  const path = join(directory, name);
-  await writeFile(path, name);
-  return path;
 }

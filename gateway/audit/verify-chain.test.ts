@@ -5,7 +5,7 @@ import { sampleRecord } from './tests/sample-record';
 import { verifyChain } from './verify-chain';
 
 const keys = auditKeys(Buffer.alloc(32, 7));
-const count = 12;
+const count = 7;
 
 function chain(): { lines: Buffer[]; hashes: string[] } {
   const lines: Buffer[] = [];
@@ -48,7 +48,7 @@ describe('verifyChain', () => {
       const report = await verifyChain([altered]);
       expect({ at, ok: report.ok }).toEqual({ at, ok: false });
     }
-  });
+  }, 30_000);
 
   it('names the line of an altered record', async () => {
     const altered = Buffer.from(lines[4]!.toString().replace('Person.mobile', 'Person.idNumb'));
@@ -95,10 +95,10 @@ describe('verifyChain', () => {
   });
 
   it('finds a lost tail for whoever holds a receipt of it, and only then', async () => {
-    const cut = Buffer.concat(lines.slice(0, 9));
-    const receipt = { sequence: 11, hash: hashes[10]!, source: 'the receipt' };
+    const cut = Buffer.concat(lines.slice(0, 4));
+    const receipt = { sequence: 6, hash: hashes[5]!, source: 'the receipt' };
     expect((await verifyChain([cut])).ok).toBe(true);
-    expect((await verifyChain([cut], [receipt])).fault).toMatchObject({ line: 10, reason: 'truncated' });
+    expect((await verifyChain([cut], [receipt])).fault).toMatchObject({ line: 5, reason: 'truncated' });
     expect((await verifyChain([whole], [receipt])).ok).toBe(true);
   });
 

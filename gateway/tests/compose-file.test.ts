@@ -152,5 +152,5 @@ describe('docker/health-check.cjs', () => {
     await new Promise((resolve) => server.close(resolve));
     expect(await check(`${base}/health`)).toBe(1);
     expect(await check()).toBe(1);
-  });
+  }, 30_000);
 });

@@ -8,8 +8,8 @@ export interface FileFaults {
   writeError: (NodeJS.ErrnoException & { afterBytes?: number }) | null;
   syncError: NodeJS.ErrnoException | null;
   openError: NodeJS.ErrnoException | null;
-  /** When set, a sync waits for it. */
-  syncGate: Promise<void> | null;
+  /** When set, a sync tells that it was called and waits to be let through. */
+  syncGate: { reached(): void; readonly opened: Promise<void> } | null;
 }
 
 /** A real file whose calls are recorded and can be made to fail. */
@@ -31,7 +31,8 @@ export function failingFile(): { faults: FileFaults; openFile: (path: string) =>
           await file.write(bytes, position);
         },
         async datasync() {
-          if (faults.syncGate) await faults.syncGate;
+          faults.syncGate?.reached();
+          await faults.syncGate?.opened;
           if (faults.syncError) throw faults.syncError;
           await file.datasync();
           faults.calls.push('datasync');
@@ -39,4 +40,17 @@ export function failingFile(): { faults: FileFaults; openFile: (path: string) =>
       };
     },
   };
+}
+
+/** A gate for `syncGate`: wait for `reached`, then `open` it. */
+export function syncGate(): { gate: NonNullable<FileFaults['syncGate']>; reached: Promise<void>; open(): void } {
+  let open = () => {};
+  let reach = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const reached = new Promise<void>((resolve) => {
+    reach = resolve;
+  });
+  return { gate: { reached: () => reach(), opened }, reached, open: () => open() };
 }

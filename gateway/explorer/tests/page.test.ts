@@ -6,6 +6,9 @@ import { findChromium } from './find-chromium';
 import { sampleSession } from './sample-session';
 import { type StubGateway, startStubGateway } from './stub-gateway';
 
+// A browser on two busy cores takes its time; each wait has a bound of its own.
+jest.setTimeout(60_000);
+
 const executablePath = findChromium();
 const flags = [
   '--no-sandbox',
@@ -34,7 +37,7 @@ const flags = [
       viewport: { width: 1440, height: 900 },
     });
     page = await browser.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
@@ -96,6 +99,7 @@ const flags = [
 
   it('marks refused fields where they were asked for, and selects the one that is clicked', async () => {
     const marked = page.locator('.graphiql-query-editor .sg-refused');
+    await marked.nth(2).waitFor();
     expect(await marked.allInnerTexts()).toEqual(['idNumber', 'isAdult', 'typeName']);
     await page.click('.sg-path:text-is("person.licenses.typeName")');
     // The editor is CodeMirror 5, which keeps itself on its element.
