@@ -1,6 +1,7 @@
 import { testDatabase } from '../registers/testing/database';
 import { insertRows } from '../tests/insert-rows';
 import { type DepartmentUnderTest, openCounting, startUnderTest } from '../tests/running-department';
+import { withDatesReversed } from '../tests/with-dates-reversed';
 import { definition } from './credit';
 
 // The department's clock stands at 2026-11-20.
@@ -126,14 +127,14 @@ async function entities(selection: string, representations: readonly object[]) {
   return (data as { _entities: (Record<string, unknown> | null)[] })._entities;
 }
 
-test('penalties come newest first, published or not, repaired or not', async () => {
+test('penalties come in the order of their keys, published or not, repaired or not', async () => {
   const selection = '... on LegalEntity { penalties { penaltyId repaired authority { uscc } subject { uscc } } }';
   const [firm] = await entities(selection, firms('firm-1'));
   expect(firm).toEqual({
     penalties: [
-      { penaltyId: 'x-new', repaired: false, authority: { uscc: 'organ-1' }, subject: { uscc: 'firm-1' } },
       { penaltyId: 'x-mid-a', repaired: false, authority: { uscc: 'organ-1' }, subject: { uscc: 'firm-1' } },
       { penaltyId: 'x-mid-b', repaired: true, authority: { uscc: 'organ-1' }, subject: { uscc: 'firm-1' } },
+      { penaltyId: 'x-new', repaired: false, authority: { uscc: 'organ-1' }, subject: { uscc: 'firm-1' } },
       { penaltyId: 'x-old', repaired: false, authority: { uscc: 'organ-1' }, subject: { uscc: 'firm-1' } },
       { penaltyId: 'x-undated', repaired: false, authority: null, subject: { uscc: 'firm-1' } },
     ],
@@ -141,13 +142,38 @@ test('penalties come newest first, published or not, repaired or not', async () 
 });
 
 test.each([
-  ['since the day of a decision', 'since: "2025-01-01"', ['x-new', 'x-mid-a', 'x-mid-b']],
+  ['since the day of a decision', 'since: "2025-01-01"', ['x-mid-a', 'x-mid-b', 'x-new']],
   ['since the day after it', 'since: "2025-01-02"', ['x-new']],
-  ['the first two', 'first: 2', ['x-new', 'x-mid-a']],
-  ['the first none', 'first: 0', []],
+  ['at most two', 'first: 2', ['x-mid-a', 'x-mid-b']],
+  ['at most none', 'first: 0', []],
 ])('penalties %s', async (_, values, ids) => {
   const [firm] = await entities(`... on LegalEntity { penalties(${values}) { penaltyId } }`, firms('firm-1'));
   expect(firm).toEqual({ penalties: ids.map((penaltyId) => ({ penaltyId })) });
+});
+
+test('the order of penalties, and which a limit keeps, do not tell of their dates', async () => {
+  const selection = '... on LegalEntity { all: penalties { penaltyId } some: penalties(first: 2) { penaltyId } }';
+  const ask = () => entities(selection, firms('firm-1'));
+  const [some, rest] = [
+    ['x-mid-a', 'x-mid-b'],
+    ['x-new', 'x-old', 'x-undated'],
+  ];
+  const idsOf = (ids: string[]) => ids.map((penaltyId) => ({ penaltyId }));
+  expect(await ask()).toEqual([{ all: idsOf([...some, ...rest]), some: idsOf(some) }]);
+  expect(await withDatesReversed(database.url, ['credit.penalty.decided_on'], ask)).toEqual(await ask());
+});
+
+test('the order of listings does not tell of their dates', async () => {
+  const ask = () =>
+    entities('... on LegalEntity { credit { seriousDishonesty { expiresOn repaired } } }', firms('firm-1'));
+  const listed = [
+    { expiresOn: '2026-11-20', repaired: false },
+    { expiresOn: '2029-01-01', repaired: false },
+    { expiresOn: '2029-01-01', repaired: true },
+  ];
+  expect(await ask()).toEqual([{ credit: { seriousDishonesty: listed } }]);
+  const reversed = await withDatesReversed(database.url, ['credit.serious_dishonesty.listed_on'], ask);
+  expect(reversed).toEqual(await ask());
 });
 
 test('listings that were taken back are gone, expired and repaired ones are marked', async () => {
@@ -160,9 +186,9 @@ test('listings that were taken back are gone, expired and repaired ones are mark
       taxArrears: true,
       wageArrears: null,
       seriousDishonesty: [
-        { expiresOn: '2029-01-01', repaired: true, measures: ['M'], authority: null },
-        { expiresOn: '2029-01-01', repaired: false, measures: ['M'], authority: { uscc: 'organ-1' } },
         { expiresOn: '2026-11-20', repaired: false, measures: ['M'], authority: null },
+        { expiresOn: '2029-01-01', repaired: false, measures: ['M'], authority: { uscc: 'organ-1' } },
+        { expiresOn: '2029-01-01', repaired: true, measures: ['M'], authority: null },
       ],
     },
   });

@@ -18,7 +18,9 @@ export class LegalEntityResolver {
     return loaders.entityCredit.load(uscc);
   }
 
-  @FieldResolver(() => [Penalty], { description: '行政处罚，新的在前 / Administrative penalties, newest first' })
+  @FieldResolver(() => [Penalty], {
+    description: '行政处罚，顺序无意义 / Administrative penalties, in no meaningful order',
+  })
   penalties(
     @Root() { uscc }: LegalEntity,
     @Ctx() { loaders }: Context<CreditLoaders>,

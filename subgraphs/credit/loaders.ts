@@ -40,12 +40,13 @@ const INCENTIVES =
 const PENALTY_COLUMNS = `penalty_id, decision_no, violation, facts, basis, kind, fine_ten_thousand, decided_on,
   publish_until, repaired, authority_uscc, subject_uscc`;
 const PENALTY = `SELECT penalty_id AS key, ${PENALTY_COLUMNS} FROM credit.penalty WHERE penalty_id = ANY($1)`;
+/** In key order; the cut is made for each organisation, in the database. */
 const PENALTIES = `
 SELECT asked.key, found.* FROM unnest($1::text[]) AS asked(key) CROSS JOIN LATERAL (
   SELECT ${PENALTY_COLUMNS} FROM credit.penalty
   WHERE subject_uscc = asked.key AND ($2::date IS NULL OR decided_on >= $2::date)
-  ORDER BY decided_on DESC NULLS LAST, penalty_id LIMIT $3) AS found
-ORDER BY asked.key, found.decided_on DESC NULLS LAST, found.penalty_id`;
+  ORDER BY penalty_id LIMIT $3) AS found
+ORDER BY asked.key, found.penalty_id`;
 
 export function createLoaders(database: Database): CreditLoaders {
   const listings = byArguments(({ column, on }: { column: 'uscc' | 'pid'; on: string }) =>
@@ -71,5 +72,5 @@ function listingsBy(column: 'uscc' | 'pid'): string {
   return `
 SELECT ${column} AS key, list_name, legal_basis, authority_uscc, listed_on, expires_on, repaired, measures
 FROM credit.serious_dishonesty WHERE ${column} = ANY($1) AND (removed_on IS NULL OR removed_on > $2::date)
-ORDER BY ${column}, listed_on DESC NULLS LAST, record_id`;
+ORDER BY ${column}, record_id`;
 }

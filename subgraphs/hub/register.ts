@@ -20,20 +20,21 @@ const PERMIT = `permit_id, decision_no, category, certificate_name, permit_no, c
 const PENALTY = `penalty_id, null, null, null, null, null, to_char(decided_on, ${DATE}), null, null,
   null, null, subject_uscc, null, null`;
 
+// Lists are ordered by the key of their rows: any other order would tell of the column it is ordered by.
 const statements: Record<HubServiceName, string> = {
   permitsById: `SELECT permit_id AS key, 'XK' AS kind, ${PERMIT} FROM permits.permit WHERE permit_id = ANY($1)`,
   // A subject is found by either key; each branch has its own index. The cut is made for each key, in the database.
   permitsBySubject: `SELECT wanted.key, 'XK' AS kind, found.* FROM unnest($1::text[]) AS wanted(key), LATERAL (
     SELECT ${PERMIT} FROM permits.permit
     WHERE (subject_uscc = wanted.key OR subject_pid = wanted.key) AND ($2::text IS NULL OR status = $2)
-    ORDER BY decided_on DESC NULLS LAST, permit_id LIMIT $3) AS found`,
+    ORDER BY permit_id LIMIT $3) AS found ORDER BY found.permit_id`,
   decisionsBySubject: `SELECT wanted.key, found.* FROM unnest($1::text[]) AS wanted(key), LATERAL (
-    SELECT 'XK' AS kind, ${PERMIT}, decided_on AS at FROM permits.permit
+    SELECT 'XK' AS kind, ${PERMIT} FROM permits.permit
     WHERE (subject_uscc = wanted.key OR subject_pid = wanted.key) AND ($2::date IS NULL OR decided_on >= $2)
     UNION ALL
-    SELECT 'CF', ${PENALTY}, decided_on FROM permits.penalty_reference
+    SELECT 'CF', ${PENALTY} FROM permits.penalty_reference
     WHERE subject_uscc = wanted.key AND ($2::date IS NULL OR decided_on >= $2)
-    ORDER BY at DESC NULLS LAST, permit_id LIMIT $3) AS found`,
+    ORDER BY permit_id, kind LIMIT $3) AS found ORDER BY found.permit_id, found.kind`,
 };
 
 /** Reads the permits register of PostgreSQL. */

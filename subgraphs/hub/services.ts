@@ -12,9 +12,9 @@ export interface HubService {
 export const hubServices = {
   /** Keys are permit ids; each answers at most one record. */
   permitsById: { path: '/permits/by-id', sid: 'xzxk-by-id' },
-  /** Keys are USCCs or pids. Body may also hold `status` (XK_ZT code) and `limit`. */
+  /** Keys are USCCs or pids. Body may also hold `status` (XK_ZT code) and `limit`. In the order of the permits' keys. */
   permitsBySubject: { path: '/permits/by-subject', sid: 'xzxk-by-subject' },
-  /** Permits and penalties merged, newest first. Body may also hold `since` (yyyy-mm-dd) and `limit`. */
+  /** Permits and penalties merged, in the order of their keys. Body may also hold `since` (yyyy-mm-dd) and `limit`. */
   decisionsBySubject: { path: '/decisions/by-subject', sid: 'sgs-by-subject' },
 } as const satisfies Record<string, HubService>;
 

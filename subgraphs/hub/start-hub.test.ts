@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { testDatabase } from '../registers/testing/database';
 import { insertRows } from '../tests/insert-rows';
+import { withDatesReversed } from '../tests/with-dates-reversed';
 import type { HubRequester } from './check-call';
 import { hubServices } from './services';
 import { hubSignature } from './signature';
@@ -130,28 +131,28 @@ test.each<[string, keyof typeof hubServices, object, unknown]>([
     ],
   ],
   [
-    'permits of an organisation, newest first',
+    'permits of an organisation, in the order of their keys',
     'permitsBySubject',
     { keys: ['x-firm'] },
-    [['x-firm', ['x-full', 'x-a', 'x-b', 'x-undated']]],
+    [['x-firm', ['x-a', 'x-b', 'x-full', 'x-undated']]],
   ],
   ['permits of a person', 'permitsBySubject', { keys: ['x-pid'] }, [['x-pid', ['x-person']]]],
   ['permits of one state', 'permitsBySubject', { keys: ['x-firm'], status: '1' }, [['x-firm', ['x-b']]]],
   [
-    'the first permits of each subject',
+    'at most so many permits of each subject',
     'permitsBySubject',
     { keys: ['x-firm', 'x-pid'], limit: 1 },
     [
-      ['x-firm', ['x-full']],
+      ['x-firm', ['x-a']],
       ['x-pid', ['x-person']],
     ],
   ],
   [
-    'decisions, merged newest first',
+    'decisions, merged in the order of their keys',
     'decisionsBySubject',
     { keys: ['x-firm', 'x-firm-2'] },
     [
-      ['x-firm', ['x-full', 'x-penalty', 'x-a', 'x-b', 'x-undated']],
+      ['x-firm', ['x-a', 'x-b', 'x-full', 'x-penalty', 'x-undated']],
       ['x-firm-2', ['x-other']],
     ],
   ],
@@ -161,10 +162,24 @@ test.each<[string, keyof typeof hubServices, object, unknown]>([
     { keys: ['x-firm'], since: '2026-02-01' },
     [['x-firm', ['x-full', 'x-penalty']]],
   ],
-  ['the first decisions', 'decisionsBySubject', { keys: ['x-firm'], limit: 2 }, [['x-firm', ['x-full', 'x-penalty']]]],
+  ['at most so many decisions', 'decisionsBySubject', { keys: ['x-firm'], limit: 2 }, [['x-firm', ['x-a', 'x-b']]]],
 ])('answers %s', async (_, service, body, expected) => {
   expect(await keysOf(service, body)).toEqual(expected);
 });
+
+test.each(['permitsBySubject', 'decisionsBySubject'] as const)(
+  'the order of %s, and which a limit keeps, do not tell of their dates',
+  async (service) => {
+    const ask = () => Promise.all([undefined, 2].map((limit) => keysOf(service, { keys: ['x-firm'], limit })));
+    const penalty = service === 'decisionsBySubject' ? ['x-penalty'] : [];
+    expect(await ask()).toEqual([
+      [['x-firm', ['x-a', 'x-b', 'x-full', ...penalty, 'x-undated']]],
+      [['x-firm', ['x-a', 'x-b']]],
+    ]);
+    const dates = ['permits.permit.decided_on', 'permits.penalty_reference.decided_on'];
+    expect(await withDatesReversed(database.url, dates, ask)).toEqual(await ask());
+  },
+);
 
 test('a penalty is a reference with its subject and date', async () => {
   const { body } = await post('decisionsBySubject', { keys: ['x-firm-2'] });
@@ -175,9 +190,7 @@ test('a penalty is a reference with its subject and date', async () => {
 
 test('200 keys are one call', async () => {
   const keys = ['x-firm', ...Array.from({ length: 199 }, (_, index) => `x-none-${index}`)];
-  expect(await keysOf('permitsBySubject', { keys, limit: 1 })).toEqual(
-    keys.map((key, i) => [key, i ? [] : ['x-full']]),
-  );
+  expect(await keysOf('permitsBySubject', { keys, limit: 1 })).toEqual(keys.map((key, i) => [key, i ? [] : ['x-a']]));
 });
 
 test.each<[string, Record<string, string>, number, string]>([

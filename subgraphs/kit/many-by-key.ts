@@ -6,7 +6,9 @@ const MAX_KEYS = 10_000;
 
 /**
  * Looks up the rows that belong to a key, all keys of one turn of the event loop in one statement.
- * @param statement selects by `= ANY($1)`, in the order of the lists, and returns the owner's key as column `key`
+ * @param statement selects by `= ANY($1)` and returns the owner's key as column `key`. Lists are ordered by the key of
+ *   their rows: any other order, and which rows a limit keeps by it, would tell of the column it is ordered by to callers
+ *   who may not read that column (`docs/adr/0005-lists-in-key-order.md`)
  * @returns a loader, for one request, that answers a list of instances of `type`, empty where there are none
  */
 export function manyByKey<T extends object>(

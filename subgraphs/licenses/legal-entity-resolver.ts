@@ -8,7 +8,7 @@ import type { LicenseLoaders } from './loaders';
 /** What the license directory adds to an organisation. */
 @Resolver(() => LegalEntity)
 export class LegalEntityResolver {
-  @FieldResolver(() => [License], { description: '持有的电子证照，新的在前 / Licenses held, newest first' })
+  @FieldResolver(() => [License], { description: '持有的电子证照，顺序无意义 / Licenses held, in no meaningful order' })
   licenses(
     @Root() { uscc }: LegalEntity,
     @Ctx() { loaders }: Context<LicenseLoaders>,

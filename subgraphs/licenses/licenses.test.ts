@@ -2,6 +2,7 @@ import { licenseIdCheckDigit } from '../../schema/scalars/license-id-check-digit
 import { testDatabase } from '../registers/testing/database';
 import { insertRows } from '../tests/insert-rows';
 import { type DepartmentUnderTest, openCounting, startUnderTest } from '../tests/running-department';
+import { withDatesReversed } from '../tests/with-dates-reversed';
 import { definition } from './licenses';
 
 const TYPE = '11100000000013338W901';
@@ -159,20 +160,26 @@ async function held(values: string, ...holders: object[]) {
 const person = { __typename: 'Person', pid: 'x-person' };
 
 test.each([
-  ['', [expired, valid]],
-  ['(first: 1)', [expired]],
+  ['', [valid, expired]],
+  ['(first: 1)', [valid]],
   ['(first: 0)', []],
   ['(status: VALID)', [valid]],
   [`(typeCode: "${TYPE}", status: VALID)`, [valid]],
   [`(typeCode: "${TYPE}", status: EXPIRED)`, []],
-])('a person holds licenses%s, newest first', async (values, ids) => {
+])('a person holds licenses%s, in the order of their keys', async (values, ids) => {
   expect(await held(values, person)).toEqual([ids]);
+});
+
+test('the order of licenses, and which a limit keeps, do not tell of their dates', async () => {
+  const ask = () => Promise.all([held('', person), held('(first: 1)', person)]);
+  expect(await ask()).toEqual([[[valid, expired]], [[valid]]]);
+  expect(await withDatesReversed(database.url, ['licenses.license.issued_on'], ask)).toEqual(await ask());
 });
 
 test('any number of holders is one statement for persons and one for organisations, in order', async () => {
   const others = Array.from({ length: 200 }, (_, index) => ({ __typename: 'Person', pid: `x-none-${index}` }));
   const answers = await held('', { __typename: 'LegalEntity', uscc: 'x-firm' }, ...others, person);
-  expect(answers).toEqual([[firmLicense], ...others.map(() => []), [expired, valid]]);
+  expect(answers).toEqual([[firmLicense], ...others.map(() => []), [valid, expired]]);
   expect(statements).toHaveLength(2);
 });
 

@@ -35,12 +35,12 @@ export function createLoaders(database: Database): LicenseLoaders {
   };
 }
 
-/** Newest first; the cut is made for each holder, in the database. */
+/** In key order; the cut is made for each holder, in the database. */
 function heldBy(column: 'holder_pid' | 'holder_uscc'): string {
   return `
 SELECT asked.key, found.* FROM unnest($1::text[]) AS asked(key) CROSS JOIN LATERAL (
   SELECT ${COLUMNS} FROM licenses.license
   WHERE ${column} = asked.key AND ($2::text IS NULL OR type_code = $2) AND ($3::text IS NULL OR status = $3)
-  ORDER BY issued_on DESC NULLS LAST, license_id LIMIT $4) AS found
-ORDER BY asked.key, found.issued_on DESC NULLS LAST, found.license_id`;
+  ORDER BY license_id LIMIT $4) AS found
+ORDER BY asked.key, found.license_id`;
 }

@@ -8,7 +8,7 @@ import { Person } from './person';
 /** What the license directory adds to a person. */
 @Resolver(() => Person)
 export class PersonResolver {
-  @FieldResolver(() => [License], { description: '持有的电子证照，新的在前 / Licenses held, newest first' })
+  @FieldResolver(() => [License], { description: '持有的电子证照，顺序无意义 / Licenses held, in no meaningful order' })
   licenses(
     @Root() { pid }: Person,
     @Ctx() { loaders }: Context<LicenseLoaders>,

@@ -15,7 +15,9 @@ const FIRST = 20;
 /** What permits adds to an organisation. */
 @Resolver(() => LegalEntity)
 export class LegalEntityResolver {
-  @FieldResolver(() => [Permit], { description: '行政许可，新的在前 / Administrative permits, newest first' })
+  @FieldResolver(() => [Permit], {
+    description: '行政许可，顺序无意义 / Administrative permits, in no meaningful order',
+  })
   permits(
     @Root() { uscc }: LegalEntity,
     @Ctx() { loaders }: Context<PermitLoaders>,
@@ -27,7 +29,7 @@ export class LegalEntityResolver {
   }
 
   @FieldResolver(() => [AdministrativeDecision], {
-    description: '行政许可和行政处罚决定，新的在前 / Permits and penalties together, newest first',
+    description: '行政许可和行政处罚决定，顺序无意义 / Permits and penalties together, in no meaningful order',
   })
   decisions(
     @Root() { uscc }: LegalEntity,

@@ -118,7 +118,7 @@ test.each([
   ['decisions(since: "2026-02-01")', 2],
   ['decisions(first: 1)', 1],
   ['decisions(first: 0)', 0],
-])('%s: permits and penalties, newest first', async (field, count) => {
+])('%s: permits and penalties, in the order of their keys', async (field, count) => {
   const all = [
     { __typename: 'Permit', permitId: 'x-long', decidedOn: '2026-03-01' },
     { __typename: 'Penalty', penaltyId: 'x-penalty' },

@@ -11,7 +11,7 @@ import type { Relation } from './relation';
 
 export interface PopulationLoaders {
   readonly personByPid: DataLoader<string, Person | null>;
-  /** Several where the register holds duplicates, the undoubted record first. */
+  /** Several where the register holds duplicates; which comes first must not tell which of them is doubted. */
   readonly personsByIdNumber: DataLoader<string, Person[]>;
   readonly household: DataLoader<string, Household | null>;
   readonly members: (values: { first: number }) => DataLoader<string, HouseholdMember[]>;
@@ -27,7 +27,7 @@ export function populationLoaders(database: Database): PopulationLoaders {
       database,
       Person,
       `SELECT id_number AS key, * FROM population.person WHERE id_number = ANY($1)
-       ORDER BY id_number, coalesce(duplicate_suspected, false), pid`,
+       ORDER BY id_number, pid`,
     ),
     household: oneByKey(
       database,
@@ -51,7 +51,7 @@ export function populationLoaders(database: Database): PopulationLoaders {
         database,
         Person,
         `SELECT k.pid AS key, p.* FROM population.kinship k JOIN population.person p ON p.pid = k.relative_pid
-         WHERE k.pid = ANY($1) AND k.relation = $2 ORDER BY k.pid, p.birth_date, p.pid`,
+         WHERE k.pid = ANY($1) AND k.relation = $2 ORDER BY k.pid, p.pid`,
         [relation],
       ),
     ),

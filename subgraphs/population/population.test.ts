@@ -2,6 +2,7 @@ import { testDatabase } from '../registers/testing/database';
 import { clearTables } from '../tests/clear-tables';
 import { insertRows } from '../tests/insert-rows';
 import { type DepartmentUnderTest, openCounting, startUnderTest } from '../tests/running-department';
+import { withDatesReversed } from '../tests/with-dates-reversed';
 import { definition } from './population';
 
 // The department's clock stands at 2026-11-20.
@@ -48,8 +49,12 @@ const persons = [
     death_date: '2020-02-29',
     death_reason: '病故',
   },
-  { pid: 'x-twice-a', id_number: DUPLICATE, name: '重复', duplicate_suspected: true },
-  { pid: 'x-twice-b', id_number: DUPLICATE, name: '真身', duplicate_suspected: false, spouse_pid: 'x-gone' },
+  { pid: 'x-twice-a', id_number: DUPLICATE, name: '重复', duplicate_suspected: true, spouse_pid: 'x-gone' },
+  { pid: 'x-twice-b', id_number: DUPLICATE, name: '真身', duplicate_suspected: false },
+  { pid: 'x-parent' },
+  { pid: 'x-kid-a', birth_date: '2017-05-06' },
+  { pid: 'x-kid-b', birth_date: '2015-05-06' },
+  { pid: 'x-kid-c', birth_date: '2019-05-06' },
 ];
 
 const statements: string[] = [];
@@ -74,6 +79,7 @@ beforeAll(async () => {
       { pid: 'x-child', relation: 'GUARDIAN', relative_pid: 'x-head' },
       { pid: 'x-head', relation: 'CHILD', relative_pid: 'x-child' },
       { pid: 'x-spouse', relation: 'CHILD', relative_pid: 'x-child' },
+      ...['x-kid-c', 'x-kid-a', 'x-kid-b'].map((kid) => ({ pid: 'x-parent', relation: 'CHILD', relative_pid: kid })),
     ],
   });
   population = await startUnderTest({ ...definition, open: openCounting(statements) }, { databaseUrl: database.url });
@@ -179,9 +185,17 @@ test('school age is answered for the years around the clock only', async () => {
   expect(data).toEqual({ person: { now: true, last: true, next: true, far: null } });
 });
 
-test('of duplicates the undoubted record is answered, and a dangling link is null', async () => {
+test('of duplicates the first by key is answered, doubted or not, and a dangling link is null', async () => {
   const { data, errors } = await population.ask(`${PERSON} { pid spouse { pid } } }`, { id: DUPLICATE });
-  expect([data, errors]).toEqual([{ person: { pid: 'x-twice-b', spouse: null } }, undefined]);
+  expect([data, errors]).toEqual([{ person: { pid: 'x-twice-a', spouse: null } }, undefined]);
+});
+
+test('the order of kin does not tell of their ages', async () => {
+  const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { children { pid } } } }';
+  const ask = async () => (await population.ask(query, { r: [{ __typename: 'Person', pid: 'x-parent' }] })).data;
+  const children = [{ pid: 'x-kid-a' }, { pid: 'x-kid-b' }, { pid: 'x-kid-c' }];
+  expect(await ask()).toEqual({ _entities: [{ children }] });
+  expect(await withDatesReversed(database.url, ['population.person.birth_date'], ask)).toEqual(await ask());
 });
 
 test('nobody is null', async () => {

