@@ -25,8 +25,8 @@ export interface GeneratedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Values for an argument of a scalar type, by argument name; what is not named gets a value of its type. */
-export type Values = (argument: string, random: Random) => unknown;
+/** Values for arguments and input fields of scalar types; `undefined` leaves the choice to the generator. */
+export type Values = (argument: string, random: Random, typeName: string) => unknown;
 
 /**
  * A valid operation made from a seed: aliases (other fields' names among them), inline and named fragments on objects,
@@ -149,7 +149,7 @@ class Generator {
       return Object.fromEntries(fields.map((field) => [field.name, this.value(field.name, field.type)]));
     }
     if (isEnumType(type)) return this.random.pick(type.getValues()).name;
-    const value = this.values(name, this.random);
+    const value = this.values(name, this.random, type.name);
     if (value !== undefined) return value;
     if (type.name === 'Int') return this.random.below(4);
     if (type.name === 'Boolean') return this.random.chance(0.5);

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { compose } from '../../../../schema/composition/compose';
 import { type Graph, loadGraph } from '../../../../schema/supergraph';
+import { hash } from '../hash';
 import type { Values } from '../operation-generator';
 import { libraryDepartments } from './departments';
 import type { LibraryContext } from './resolvers';
@@ -36,13 +37,6 @@ export function libraryContext(world: LibraryWorld, oneIn: number): LibraryConte
       if (strike % oneIn === 0) throw new Error(`injected at ${coordinate}`);
     },
   };
-}
-
-/** FNV-1a, 32 bits. */
-function hash(text: string): number {
-  let state = 0x811c9dc5;
-  for (let n = 0; n < text.length; n += 1) state = Math.imul(state ^ text.charCodeAt(n), 0x01000193);
-  return (state ^ (state >>> 15)) >>> 0;
 }
 
 /** Arguments that find something more often than not. */
