@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { parse } from 'graphql';
 import { decide } from './decide';
 import type { FieldUse, ShareRequest } from './model';
@@ -549,6 +550,38 @@ grants: [{ coordinates: [Person.name] }, { coordinates: [Person.name], form: ful
     });
     const decision = decide(widened, { ...request, ...firm }, { coordinate: 'Person.name', arguments: {} });
     expect([printDecision(decision), decision.rules]).toEqual(['full', ['agreement:firm/grant:2']]);
+  });
+
+  test('never throws, and opens nothing that no grant opens, whatever is asked', () => {
+    const coordinates = [...policy.index.fields.keys(), 'Person.soul', '', '__proto__', 'Person.constructor'];
+    const anything = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true });
+    // No document of the fixture grants these in force: no time, argument or consumer may open them.
+    const closed = ['Person.photo', 'Person.tags', 'Person.idNumber', 'Person.householdDivision', 'License.holder'];
+    closed.push(
+      'License.days',
+      'Query.division',
+      'Division.name',
+      'Person.soul',
+      '',
+      '__proto__',
+      'Person.constructor',
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...coordinates),
+        fc.dictionary(fc.constantFrom('idNumber', 'idNumbers', 'filter', 'subject', 'order', 'first', 'x'), anything),
+        fc.constantFrom<Partial<ShareRequest>>({}, underCase, underConsent, psb, firm, { item: '__proto__' }),
+        fc.integer(),
+        (coordinate, args, who, nowMs) => {
+          const asked = { ...request, nowMs: Math.abs(nowMs) * 1000, ...who };
+          const decision = decide(policy, asked, { coordinate, arguments: args });
+          const opened = decision.form.kind !== 'none' || decision.conditional.length > 0;
+          expect(opened && closed.includes(coordinate)).toBe(false);
+          expect(decision.refusal === null).toBe(decision.form.kind !== 'none');
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   describe('charges', () => {

@@ -1,6 +1,6 @@
-/** The scalars in an argument's value as text, lists flattened, nulls left out. */
+/** The scalars in an argument's value as text, lists and objects flattened, nulls left out. */
 export function argumentValues(value: unknown): string[] {
   if (value === null || value === undefined) return [];
-  if (Array.isArray(value)) return value.flatMap(argumentValues);
+  if (typeof value === 'object') return Object.values(value).flatMap(argumentValues);
   return [String(value)];
 }

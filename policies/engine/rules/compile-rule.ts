@@ -13,6 +13,13 @@ export type RuleCompilation =
 
 const limits = { maxAstNodes: 500, maxDepth: 20, maxListElements: 100, maxCallArguments: 4 };
 
+/** Evaluation needs no types: the type check has seen to them, and inputs are checked against theirs. */
+const untyped = new Environment({ limits, homogeneousAggregateLiterals: false })
+  .registerVariable('args', 'dyn')
+  .registerVariable('consumer', 'dyn')
+  .registerVariable('request', 'dyn')
+  .registerVariable('row', 'dyn');
+
 /**
  * Compiles a CEL expression over `args`, `consumer`, `request` and, in `rows:`, `row`. What it reads is settled from
  * its syntax, typed by the schema and type-checked; it never sees more than that.
@@ -21,8 +28,6 @@ const limits = { maxAstNodes: 500, maxDepth: 20, maxListElements: 100, maxCallAr
 export function compileRule(id: string, content: RuleContent, scope: RuleScope): RuleCompilation {
   const text = typeof content === 'string' ? content : content.rule;
   const nullable = typeof content === 'string' ? [] : content.nullable;
-  const untyped = new Environment({ limits, homogeneousAggregateLiterals: false });
-  for (const name of ['args', 'consumer', 'request', 'row']) untyped.registerVariable(name, 'dyn');
   let parsed: ParseResult;
   try {
     parsed = untyped.parse(text);
