@@ -363,6 +363,13 @@ const table: readonly Row[] = [
     by: 'catalogue:License.typeCode',
   },
   {
+    why: 'a probe of what is granted in full and forbidden',
+    use: 'Query.persons',
+    args: { filter: { sex: 'F' } },
+    gives: 'probe',
+    by: 'catalogue:Person.sex',
+  },
+  {
     why: 'a probe in an input object',
     use: 'Query.persons',
     args: { filter: { mobile: '1' } },
@@ -545,7 +552,7 @@ legalBasis: a contract
 validity: { from: '2026-01-01', to: '2026-12-31' }
 approvedBy: [one, two]
 status: active
-grants: [{ coordinates: [Person.name] }, { coordinates: [Person.name], form: full }, { coordinates: [Person.name], rows: row.isAdult }]
+grants: [{ coordinates: [Person.name] }, { coordinates: [Person.name], form: full }, { coordinates: [Person.name], form: full, rows: row.isAdult }]
 `,
     });
     const decision = decide(widened, { ...request, ...firm }, { coordinate: 'Person.name', arguments: {} });

@@ -10,7 +10,7 @@ export const schema = buildSchema(/* GraphQL */ `
   scalar IdNumber
   scalar Date
   enum Status { VALID EXPIRED }
-  input PersonFilter { mobile: String  name: String  all: [PersonFilter!] }
+  input PersonFilter { mobile: String  sex: String  name: String  all: [PersonFilter!] }
   input SubjectInput { idNumber: IdNumber  uscc: String }
   type Query {
     person(idNumber: IdNumber!): Person
@@ -104,7 +104,7 @@ types:
       holder: { label: ${label}, level: L3, class: conditional }
       days: { label: ${label}, level: L2, class: conditional }
 inputs:
-  PersonFilter: { mobile: { probes: Person.mobile }, name: { probes: Person.name }, all: nothing }
+  PersonFilter: { mobile: { probes: Person.mobile }, sex: { probes: Person.sex }, name: { probes: Person.name }, all: nothing }
   SubjectInput: { idNumber: { looksUp: Person.idNumber }, uscc: nothing }
 `,
   'registry/organisations.yaml': `
