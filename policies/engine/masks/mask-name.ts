@@ -9,9 +9,13 @@ const dot = /[·•‧・･∙⋅˙]/u;
  * part: `阿里木·***`. Other scripts keep the first character only.
  */
 export function maskName(value: string): string {
-  const name = value.trim();
-  const [first, ...rest] = name.split(dot);
+  const parts = value
+    .trim()
+    .split(dot)
+    .filter((part) => part !== '');
+  const [first, ...rest] = parts;
   if (first && rest.length > 0) return `${first}·${stars(characters(rest.join('')))}`;
+  const name = first ?? '';
   const found = characters(name);
   if (found.length <= 1 || !/^\p{Script=Han}/u.test(name)) {
     return found.length <= 1 ? stars(found) : `${found[0]}${stars(found.length - 1)}`;
