@@ -8,18 +8,27 @@ import { isTreeObject, type TreeObject } from './tree-object';
  * where the fault stood: then the fields that this object still lacks get it.
  */
 export class FaultLedger {
-  private readonly settled: (() => void)[] = [];
+  /** For each target and field the first fault; a department may name one place in ten thousand errors. */
+  private readonly settled = new Map<TreeObject, Map<SuppliedField, { fault: FieldFault; overNull: boolean }>>();
 
   /** Puts `fault` in the place of a field that is missing, or of the missing parts of it. */
   settle(target: TreeObject, field: SuppliedField, fault: FieldFault, { overNull = false } = {}): void {
-    const apply = () => put(target, field, fault, overNull);
-    apply();
-    this.settled.push(apply);
+    let fields = this.settled.get(target);
+    if (!fields) {
+      fields = new Map();
+      this.settled.set(target, fields);
+    }
+    const known = fields.get(field);
+    if (known && (known.overNull || !overNull)) return;
+    fields.set(field, { fault: known?.fault ?? fault, overNull });
+    put(target, field, fault, overNull);
   }
 
   /** To be called once, after the last fetch. */
   close(): void {
-    for (const apply of this.settled) apply();
+    for (const [target, fields] of this.settled) {
+      for (const [field, { fault, overNull }] of fields) put(target, field, fault, overNull);
+    }
   }
 }
 

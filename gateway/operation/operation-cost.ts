@@ -16,7 +16,9 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
   type SelectionSetNode,
+  TypeMetaFieldDef,
 } from 'graphql';
 import { RequestError } from '../errors/request-error';
 
@@ -58,9 +60,7 @@ export function operationCost(
         const condition = selection.typeCondition?.name.value;
         cost += costOf(selection.selectionSet, condition === undefined ? parent : schema.getType(condition));
       } else {
-        const field =
-          isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[selection.name.value] : undefined;
-        // `__typename` and introspection call no department; graphql-js bounds the depth of introspection.
+        const field = fieldOf(parent, selection.name.value);
         cost += field ? costOfField(selection, field) : 1;
       }
     }
@@ -75,6 +75,13 @@ export function operationCost(
   };
 
   return costOf(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+}
+
+/** Undefined for `__typename`. Introspection calls no department, but its answer can be made as long as any. */
+function fieldOf(parent: GraphQLNamedType | undefined, name: string): GraphQLField<unknown, unknown> | undefined {
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
 function argumentsOf(

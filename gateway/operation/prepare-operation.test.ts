@@ -75,7 +75,10 @@ describe('a good operation', () => {
   });
 
   test('may be the introspection query of the explorer, for who may introspect', () => {
-    expect(prepare(getIntrospectionQuery()).definition.operation).toBe('query');
+    expect(prepare(getIntrospectionQuery(), {}, { maxCost: 1_000_000 }).definition.operation).toBe('query');
+    const types = 'types { fields { args { name } } }';
+    const several = Array.from({ length: 30 }, (_, n) => `a${n}: ${types}`).join(' ');
+    expect(refusal(`{ __schema { ${several} } }`).code).toBe('OPERATION_LIMIT');
   });
 
   test('is picked by name among several', () => {

@@ -196,6 +196,16 @@ describe('an error beside the rows', () => {
     }
   });
 
+  test('may come a hundred thousand times', async () => {
+    const errors = Array.from({ length: 100_000 }, () => ({ path: ['_entities', 0] }));
+    const startedMs = performance.now();
+    const { shown } = await runLibrary(query, {
+      tamper: (answer) => (entities(answer) ? { data: { _entities: [null, null, null, null, null] }, errors } : answer),
+    });
+    expect(faults(shown)).toHaveLength(2);
+    expect(performance.now() - startedMs).toBeLessThan(5_000);
+  });
+
   test('never brings the words of the department along', async () => {
     const { data } = await runLibrary(query, {
       tamper: failing([0, 'reviews_1'], (found) => found.map((row) => ({ ...row, reviews_1: null }))),
