@@ -1,0 +1,81 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { usccAt } from '../world/uscc-at';
+import { businessOf, identityCount, organisationAt } from './identities';
+
+const noLimit = 2_000_000_000;
+
+interface Organisation {
+  readonly id: string;
+  readonly uscc: string;
+}
+interface Client {
+  readonly id: string;
+  readonly organisation: string;
+}
+interface Item {
+  readonly id: string;
+  readonly code: string;
+  readonly steps: Record<string, unknown>;
+  limits?: unknown;
+}
+
+/**
+ * Writes the policies of this package to a folder, with what the comparison needs on top: 64 copies of each consumer
+ * (organisation, client, step, agreements), so that 64 identities exist that may share nothing, and no rate limits.
+ * Grants, masks, row rules and forbids are those of the package, letter by letter.
+ * @returns the 31-character code of each service item, by its id
+ */
+export function writePolicies(source: string, directory: string): ReadonlyMap<string, string> {
+  for (const folder of ['catalogue', 'registry', 'agreements', 'operations'])
+    cpSync(join(source, folder), join(directory, folder), { recursive: true });
+  mkdirSync(join(directory, 'agreements', 'bench'), { recursive: true });
+  const edit = <Content>(name: string, change: (content: Content) => void): void => {
+    const file = join(directory, 'registry', name);
+    const content = parse(readFileSync(file, 'utf8')) as Content;
+    change(content);
+    writeFileSync(file, stringify(content, { lineWidth: 0 }));
+  };
+  const bases = Object.values(businessOf);
+  const copies = (base: string) => Array.from({ length: identityCount }, (_, index) => organisationAt(base, index));
+
+  edit<{ organisations: Organisation[] }>('organisations.yaml', ({ organisations }) => {
+    let number = 500_000;
+    for (const { organisation } of bases) {
+      const model = organisations.find(({ id }) => id === organisation);
+      for (const id of copies(organisation)) organisations.push({ ...model, id, uscc: usccAt('11', number++) });
+    }
+  });
+  edit<{ clients: Client[] }>('clients.yaml', ({ clients }) => {
+    for (const { organisation } of bases) {
+      const model = clients.find((client) => client.organisation === organisation);
+      for (const id of copies(organisation)) clients.push({ ...model, id: `${id}-app`, organisation: id });
+    }
+  });
+  const codes = new Map<string, string>();
+  edit<{ items: Item[] }>('items.yaml', ({ items }) => {
+    const unlimited = { perConsumerPerMinute: noLimit, perSubjectPerHour: noLimit, perCase: noLimit };
+    for (const { organisation, item: id } of bases) {
+      const item = items.find((one) => one.id === id);
+      if (!item) throw new Error(`the registry has no item \`${id}\``);
+      codes.set(id, item.code);
+      item.limits = { lookup: unlimited, verify: unlimited };
+      for (const copy of copies(organisation)) item.steps[copy] = item.steps[organisation];
+    }
+  });
+  for (const name of readdirSync(join(source, 'agreements'))) {
+    if (!name.endsWith('.yaml')) continue;
+    const agreement = parse(readFileSync(join(source, 'agreements', name), 'utf8'));
+    const base = bases.find(
+      ({ organisation, item }) => agreement.consumer === organisation && agreement.items.includes(item),
+    );
+    if (!base) continue;
+    for (const consumer of copies(base.organisation)) {
+      const id = `${agreement.id}-${consumer}`;
+      const copy = { ...agreement, id, consumer, items: [base.item], quota: { perDay: noLimit } };
+      writeFileSync(join(directory, 'agreements', 'bench', `${id}.yaml`), stringify(copy, { lineWidth: 0 }));
+    }
+  }
+  return codes;
+}

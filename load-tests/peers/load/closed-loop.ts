@@ -1,0 +1,48 @@
+import { Connection } from './connection';
+import { isGood } from './is-good';
+
+export interface ClosedLoopResult {
+  /** Answered well. */
+  readonly requests: number;
+  readonly errors: number;
+  /** From the first request to the last answer. */
+  readonly seconds: number;
+}
+
+/**
+ * A fixed number of connections, each of which sends its next request when the last one is answered. Finds what a
+ * target can do; says nothing about latency, because a slow target is asked less often.
+ * @param next the next request's bytes
+ */
+export function closedLoop(
+  url: string,
+  { connections, seconds, next }: { connections: number; seconds: number; next: () => Buffer },
+): Promise<ClosedLoopResult> {
+  const started = performance.now();
+  const until = started + seconds * 1_000;
+  let requests = 0;
+  let errors = 0;
+  const one = (): Promise<void> =>
+    new Promise((resolve) => {
+      const connection = new Connection(new URL(url));
+      const ask = () =>
+        connection.send(next(), (reply) => {
+          if (isGood(reply)) requests += 1;
+          else errors += 1;
+          if (performance.now() < until) {
+            // A target that refuses at once would keep this loop from ever yielding.
+            if (reply instanceof Error) setTimeout(ask, 10);
+            else ask();
+            return;
+          }
+          connection.close();
+          resolve();
+        });
+      ask();
+    });
+  return Promise.all(Array.from({ length: connections }, one)).then(() => ({
+    requests,
+    errors,
+    seconds: (performance.now() - started) / 1_000,
+  }));
+}

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+export interface RunningProcess<Ready> {
+  readonly pid: number;
+  /** What it announced. */
+  readonly ready: Ready;
+  /** Ends it: asks first, kills after five seconds. */
+  stop(): Promise<void>;
+}
+
+export interface ProcessOptions {
+  /** Node's own flags. */
+  readonly flags?: readonly string[];
+  /** The script and its arguments. */
+  readonly script: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** Core to pin it to, or null. */
+  readonly core: number | null;
+  readonly directory: string;
+}
+
+const patienceMs = 5_000;
+const startMs = 60_000;
+
+/**
+ * Starts a Node process, pinned, with nothing of this process's environment but PATH and HOME, and waits until it says
+ * `{ ready }` over its channel. Rejects with what it wrote to stderr when it ends or takes a minute.
+ */
+export async function startProcess<Ready>(options: ProcessOptions): Promise<RunningProcess<Ready>> {
+  const command = [process.execPath, ...(options.flags ?? []), ...options.script];
+  const [file, ...args] = options.core === null ? command : ['taskset', '-c', String(options.core), ...command];
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(file!, args, {
+    cwd: options.directory,
+    env: { PATH, HOME, ...options.environment },
+    // In a group of its own: Ctrl-C is for this process, which then stops what it started.
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let complaint = '';
+  child.stderr?.on('data', (chunk) => {
+    complaint = `${complaint}${chunk}`.slice(-4_000);
+  });
+  const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const stop = async () => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+    child.kill('SIGTERM');
+    await exited;
+    clearTimeout(timer);
+  };
+  try {
+    return { pid: child.pid ?? -1, ready: await announced<Ready>(child), stop };
+  } catch (error) {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) await stop();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`\`${options.script.join(' ')}\` ${reason}${complaint ? `:\n${complaint.trim()}` : ''}`);
+  }
+}
+
+function announced<Ready>(child: ChildProcess): Promise<Ready> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`was not ready within ${startMs / 1_000} s`)), startMs);
+    child.once('error', reject);
+    child.once('close', (code, signal) => reject(new Error(`ended with ${signal ?? `status ${code}`}`)));
+    child.on('message', (message: { ready?: Ready; failure?: string }) => {
+      if (message.failure !== undefined) reject(new Error(`failed: ${message.failure}`));
+      if (message.ready === undefined) return;
+      clearTimeout(timer);
+      resolve(message.ready);
+    });
+  });
+}
