@@ -167,9 +167,12 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
 
 const supergraphFile = join(packageRoot(), 'schema', 'supergraph.graphql');
 
+/** A Redis that takes a connection and says nothing must not hold requests. */
+const REDIS_TIMEOUT_MS = 1_000;
+
 /** Limits are counted there: a gateway that cannot reach its Redis refuses, so it does not start either. */
 async function openRedis(url: string, { onFault }: GatewayParts): Promise<Redis> {
-  const redis = new Redis(url, { maxRetriesPerRequest: 1, lazyConnect: true });
+  const redis = new Redis(url, { maxRetriesPerRequest: 1, commandTimeout: REDIS_TIMEOUT_MS, lazyConnect: true });
   redis.on('error', (error) => onFault?.('redis', error));
   await redis.ping().catch(() => {
     redis.disconnect();

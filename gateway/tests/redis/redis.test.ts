@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import type { CompiledPolicy, Limits, ShareRequest } from '../../../policies/engine/model';
+import { graphFacts } from '../../../policies/store/graph-facts';
+import { fileReader } from '../../../policies/store/reader';
+import { packageRoot } from '../../../schema/lib/package-root';
+import { loadGraph } from '../../../schema/supergraph';
+import { cast } from '../../../subgraphs/registers/cast';
+import { type TestDatabase, testDatabase } from '../../../subgraphs/registers/testing/database';
+import { createMeter } from '../../share/meter/meter';
+import { redisCounter } from '../../share/meter/redis-counter';
+import type { Decision } from '../../share/model';
+import { type Answer, startWorld, testNowMs, type World } from '../world/world';
+import { findRedis } from './find-redis';
+import { type RedisForTests, startRedis } from './start-redis';
+
+/** Limits that replicas hold together, on a real Redis. */
+
+const source = findRedis();
+const withRedis = source ? describe : describe.skip;
+/** What needs a Redis that may be killed. */
+const withOwnRedis = source && 'program' in source ? describe : describe.skip;
+
+// Not born on one day in one place, which guesses are counted by.
+const { zhangMin, wangFang, zhaoLei } = cast.persons;
+const identifiers = [zhangMin, wangFang, zhaoLei].map(({ idNumber }) => idNumber);
+const limits: Limits = { perConsumerPerMinute: 100, perSubjectPerHour: 4, perCase: 100 };
+
+let redis: RedisForTests;
+const clients: Redis[] = [];
+beforeAll(async () => {
+  if (source) redis = await startRedis(source);
+});
+afterAll(async () => {
+  for (const client of clients) client.disconnect();
+  await redis?.close();
+});
+
+/** As a gateway opens it. */
+function open(): Redis {
+  const client = new Redis(redis.url, { maxRetriesPerRequest: 1 });
+  client.on('error', () => undefined);
+  clients.push(client);
+  return client;
+}
+
+function decision(subject: string): Decision {
+  return {
+    policy: { limits: () => limits } as unknown as CompiledPolicy,
+    request: { organisation: 'psb', item: 'I', case: 'I-1', nowMs: testNowMs } as ShareRequest,
+    charges: [{ kind: 'verify', coordinate: 'Query.verifyPerson', subject }],
+  } as unknown as Decision;
+}
+
+/** No identifier, in any part that would tell one, in plain text or as base64 or hex of it. */
+function expectNoIdentifier(entries: Readonly<Record<string, string>>): void {
+  const text = JSON.stringify(entries);
+  for (const identifier of identifiers) {
+    const bytes = Buffer.from(identifier);
+    for (const trace of [identifier, identifier.slice(0, 14), bytes.toString('base64'), bytes.toString('hex')])
+      expect(text).not.toContain(trace.replace(/=+$/, ''));
+  }
+}
+
+withRedis('redisCounter', () => {
+  it('adds up what two replicas count, also at once', async () => {
+    const [one, other] = [redisCounter(open(), 'a:'), redisCounter(open(), 'a:')];
+    const totals = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => (n % 2 ? one : other).add('key', 2, 60_000, testNowMs)),
+    );
+    expect(totals.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, n) => 2 * (n + 1)));
+  });
+
+  it('counts each window from nothing, and leaves none behind', async () => {
+    const client = open();
+    const counter = redisCounter(client, 'b:');
+    const windowMs = 200;
+    expect(await counter.add('key', 3, windowMs, 1_000)).toBe(3);
+    expect(await counter.add('key', 1, windowMs, 1_199)).toBe(4);
+    expect(await counter.add('key', 1, windowMs, 1_200)).toBe(1);
+    await counter.add('long', 1, 60_000, 0);
+    expect(await client.pttl('b:meter:long:0')).toBeGreaterThan(0);
+    expect(await client.pttl('b:meter:long:0')).toBeLessThanOrEqual(60_000);
+    await eventually(async () => (await client.exists('b:meter:key:5', 'b:meter:key:6')) === 0);
+  });
+});
+
+withRedis('a meter on Redis', () => {
+  it('holds one limit over two replicas and tells Redis no identifier', async () => {
+    const meters = [open(), open()].map((client) =>
+      createMeter({ counter: redisCounter(client, 'c:'), key: Buffer.alloc(32, 1) }),
+    );
+    const settled = [];
+    for (let n = 0; n < 8; n++)
+      settled.push(...(await Promise.allSettled([meters[n % 2]!(decision(identifiers[0]!))])));
+    expect(settled.map(({ status }) => status === 'fulfilled')).toEqual([
+      true,
+      true,
+      true,
+      true,
+      ...Array(4).fill(false),
+    ]);
+    expect(settled.at(-1)).toMatchObject({ reason: { code: 'LIMIT_REACHED' } });
+    const counted = Object.keys(await redis.dump()).filter((key) => key.startsWith('c:'));
+    // By consumer, by subject, by what guesses have in common and by case.
+    expect(counted.length).toBe(4);
+    expectNoIdentifier(await redis.dump());
+  });
+});
+
+withRedis('two gateways on one Redis', () => {
+  const root = packageRoot();
+  const graph = loadGraph(readFileSync(join(root, 'schema', 'supergraph.graphql'), 'utf8'));
+  const live = fileReader(join(root, 'policies'), graph.full, graphFacts(graph.sdl)).current();
+  const strict: CompiledPolicy = Object.create(live, { limits: { value: () => limits } });
+  let database: TestDatabase;
+  let worlds: readonly [World, World];
+  beforeAll(async () => {
+    database = await testDatabase({ persons: 120, entities: 80 });
+    const start = () =>
+      startWorld({
+        databaseUrl: database.url,
+        environment: { REDIS_URL: redis.url },
+        policy: { current: () => strict },
+      });
+    worlds = [await start(), await start()];
+  }, 60_000);
+  afterAll(async () => {
+    for (const world of worlds ?? []) await world.close();
+    await database?.drop();
+  });
+
+  const verify = (world: World, { idNumber, name }: typeof zhangMin): Promise<Answer> =>
+    world.ask({
+      persona: 'amr',
+      query: 'query ($id: IdNumber!, $name: String!) { verifyPerson(idNumber: $id, name: $name) }',
+      variables: { id: idNumber, name },
+    });
+  const refused = {
+    errors: [expect.objectContaining({ extensions: expect.objectContaining({ code: 'LIMIT_REACHED' }) })],
+  };
+
+  it('refuse together what is asked of either', async () => {
+    const answers = [];
+    for (let n = 0; n < 6; n++) answers.push((await verify(worlds[n % 2]!, zhangMin)).body);
+    const answered = { data: { verifyPerson: 'MATCH' } };
+    expect(answers.slice(0, 4)).toEqual(Array(4).fill(expect.objectContaining(answered)));
+    expect(answers.slice(4)).toEqual(Array(2).fill(refused));
+    const entries = await redis.dump();
+    expect(Object.keys(entries).some((key) => key.startsWith('sharegraph:meter:'))).toBe(true);
+    expectNoIdentifier(entries);
+  });
+
+  withOwnRedis('when Redis dies', () => {
+    it('refuse, and answer again when it is back', async () => {
+      expect((await verify(worlds[0], wangFang)).body).toMatchObject({ data: { verifyPerson: 'MATCH' } });
+      await redis.stop();
+      for (const world of worlds) expect((await verify(world, wangFang)).body).toEqual(refused);
+      await redis.start();
+      for (const world of worlds) await eventually(async () => 'data' in (await verify(world, wangFang)).body);
+    });
+
+    it('refuse in time when it takes connections and says nothing', async () => {
+      redis.freeze();
+      try {
+        const sinceMs = Date.now();
+        expect((await verify(worlds[0], zhaoLei)).body).toEqual(refused);
+        expect(Date.now() - sinceMs).toBeLessThan(5_000);
+      } finally {
+        redis.thaw();
+      }
+      expect((await verify(worlds[0], zhaoLei)).body).toMatchObject({ data: { verifyPerson: 'MATCH' } });
+    });
+  });
+});
+
+/** Asks again until it holds; jest's own limit ends it. */
+async function eventually(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
