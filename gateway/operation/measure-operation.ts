@@ -2,7 +2,10 @@ import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type S
 
 /** Counted as if every fragment stood where it is spread; `@skip` and `@include` make no difference. */
 export interface OperationSize {
+  /** Fields inside fields. */
   readonly depth: number;
+  /** Selection sets inside selection sets, those of fragments too: how deep every later walk has to descend. */
+  readonly nesting: number;
   readonly aliases: number;
   readonly rootFields: number;
 }
@@ -28,11 +31,12 @@ export function measureOperation(
   };
 
   const measure = ({ selections }: SelectionSetNode): Size => {
-    let [depth, aliases, fields] = [0, 0, 0];
+    let [depth, nesting, aliases, fields] = [0, 0, 0, 0];
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
         const below = selection.selectionSet ? measure(selection.selectionSet) : nothing;
         depth = Math.max(depth, 1 + below.depth);
+        nesting = Math.max(nesting, 1 + below.nesting);
         aliases += below.aliases + (selection.alias && selection.alias.value !== selection.name.value ? 1 : 0);
         fields += 1;
       } else {
@@ -41,22 +45,24 @@ export function measureOperation(
             ? measure(selection.selectionSet)
             : measureFragment(selection.name.value);
         depth = Math.max(depth, inner.depth);
+        nesting = Math.max(nesting, 1 + inner.nesting);
         aliases += inner.aliases;
         fields += inner.fields;
       }
     }
-    return { depth, aliases, fields };
+    return { depth, nesting, aliases, fields };
   };
 
-  const { depth, aliases, fields } = measure(operation.selectionSet);
-  return { depth, aliases, rootFields: fields };
+  const { depth, nesting, aliases, fields } = measure(operation.selectionSet);
+  return { depth, nesting, aliases, rootFields: fields };
 }
 
 interface Size {
   readonly depth: number;
+  readonly nesting: number;
   readonly aliases: number;
   /** Of this selection set itself, not below it. */
   readonly fields: number;
 }
 
-const nothing: Size = { depth: 0, aliases: 0, fields: 0 };
+const nothing: Size = { depth: 0, nesting: 0, aliases: 0, fields: 0 };

@@ -119,6 +119,20 @@ describe('limits', () => {
     ).toContain('depth');
   });
 
+  test('texts of any depth are refused as such, even where they are too much for the stack', () => {
+    for (const size of [500, 1_000, 2_000, 4_000, 8_000, 20_000]) {
+      const fields = `${'{ people '.repeat(size)} { name } ${'}'.repeat(size)}`;
+      const fragments = `${'{ ... on Query '.repeat(size)} { people { name } } ${'}'.repeat(size)}`;
+      const values = `{ at(place: ${'['.repeat(size)}${']'.repeat(size)}) { name } }`;
+      expect(told(refusal(fields, {}, { maxTokens: 100_000 }))).toContain('depth');
+      for (const text of [fragments, values]) {
+        expect(['OPERATION_LIMIT', 'GRAPHQL_VALIDATION_FAILED']).toContain(
+          refusal(text, {}, { maxTokens: 200_000 }).code,
+        );
+      }
+    }
+  });
+
   test('aliases count wherever their fragment is spread', () => {
     const spreads = Array.from({ length: 4 }, () => '...A').join(' ');
     const aliases = (count: number) => Array.from({ length: count }, (_, n) => `a${n}: name`).join(' ');
@@ -134,8 +148,8 @@ describe('limits', () => {
 
   test('fragments that double each other are counted, not made', () => {
     const levels = Array.from(
-      { length: 60 },
-      (_, n) => `fragment F${n} on Person { ${n === 59 ? 'x: name' : `...F${n + 1} ...F${n + 1}`} }`,
+      { length: 50 },
+      (_, n) => `fragment F${n} on Person { ${n === 49 ? 'x: name' : `...F${n + 1} ...F${n + 1}`} }`,
     );
     const startedMs = performance.now();
     expect(told(refusal(`{ people { ...F0 } } ${levels.join(' ')}`))).toContain('aliases');

@@ -21,6 +21,9 @@ export interface PrepareOperationOptions {
   readonly cache?: { readonly maxValid: number; readonly maxInvalid: number; readonly maxCharacters: number };
 }
 
+/** Fragments inside fragments are free of depth, but not without end. */
+const nestingPerDepth = 4;
+
 /** What is known of a text before variables and the caller's rights come in. */
 interface CheckedDocument {
   readonly id: string;
@@ -55,7 +58,7 @@ export function createPrepareOperation({
     const hash = createHash('sha256').update(text).digest('base64');
     const known = valid.get(hash)?.checked ?? invalid.get(hash);
     if (known) return known;
-    const document = parseDocument(text, limits.maxTokens);
+    const document = parseDocument(text, limits);
     const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
     const fragments = new Map<string, FragmentDefinitionNode>();
     for (const node of document.definitions)
@@ -104,8 +107,9 @@ function refuseOversized(
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   limits: OperationLimits,
 ): void {
-  const { depth, aliases, rootFields } = measureOperation(operation, fragments);
+  const { depth, nesting, aliases, rootFields } = measureOperation(operation, fragments);
   refuse('depth', limits.maxDepth, depth);
+  refuse('nested fragments', limits.maxDepth * nestingPerDepth, nesting);
   refuse('aliases', limits.maxAliases, aliases);
   refuse('root fields', limits.maxRootFields, rootFields);
 }

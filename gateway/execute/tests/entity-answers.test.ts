@@ -202,7 +202,7 @@ describe('an error beside the rows', () => {
     const { shown } = await runLibrary(query, {
       tamper: (answer) => (entities(answer) ? { data: { _entities: [null, null, null, null, null] }, errors } : answer),
     });
-    expect(faults(shown)).toHaveLength(2);
+    expect(faults(shown)).toHaveLength(3);
     expect(performance.now() - startedMs).toBeLessThan(5_000);
   });
 
