@@ -32,7 +32,7 @@ function mount(options: string): boolean {
     execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', directory], { stdio: 'ignore' });
     return true;
   } catch {
-    console.log('disk: no right to mount a tmpfs here; skipped (faults.test.ts injects the failure)');
+    process.stderr.write('disk: no right to mount a tmpfs here; skipped (faults.test.ts injects the failure)\n');
     return false;
   }
 }

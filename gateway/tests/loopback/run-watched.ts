@@ -92,7 +92,9 @@ function canIsolate(): boolean {
       execFileSync(alone[0]!, [...alone.slice(1), 'nsenter', '--net=/proc/self/ns/net', 'true'], { stdio: 'ignore' });
       isolates = true;
     } catch {
-      console.log('loopback: no right to a network of its own here (or no unshare, ip, nsenter); Node is watched only');
+      process.stderr.write(
+        'loopback: no right to a network of its own here (or no unshare, ip, nsenter); Node is watched only\n',
+      );
       isolates = false;
     }
   }

@@ -18,7 +18,10 @@ export function findRedis(): RedisSource | null {
   if (onPath() === null && process.getuid?.() === 0) install();
   const program = onPath();
   if (program !== null) return { program };
-  console.log('redis: no `redis-server` here (apt-get install redis-server, or set REDIS_URL); its tests are skipped');
+  // Jest keeps the console of a skipped suite to itself.
+  process.stderr.write(
+    'redis: no `redis-server` here (apt-get install redis-server, or set REDIS_URL); its tests are skipped\n',
+  );
   return null;
 }
 
