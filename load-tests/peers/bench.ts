@@ -13,8 +13,8 @@ import { workloads } from './workloads/workloads';
 
 /** What stands while targets come and go: departments, issuer, policies, and who must be stopped at the end. */
 export interface Bench {
-  /** HTTP calls that the departments have received so far. */
-  calls(): Promise<number>;
+  /** HTTP calls that the departments have received so far, and why the last failed that did. */
+  replay(): Promise<{ readonly calls: number; readonly lastError: string | null }>;
   requests(workload: WorkloadName, mode: ModeName): Promise<Requests>;
   /** Why a target cannot run here, or null. */
   unavailable(target: Target, mode: ModeName): string | null;
@@ -71,9 +71,9 @@ export async function openBench(
     answersFile,
   });
   return {
-    async calls() {
+    async replay() {
       const response = await fetch(`${replay.ready.url}/calls`);
-      return ((await response.json()) as { calls: number }).calls;
+      return (await response.json()) as { calls: number; lastError: string | null };
     },
     async requests(workload, mode) {
       const known = identities.get(workload) ?? identityHeaders(workload, { issuer, itemCodes });

@@ -19,6 +19,8 @@ const openLoad = 0.5;
 /** Requests of each workload that are compared before anything is measured. */
 const checkedVariants = [0, 1, 17, 63];
 
+/** By workload and target. */
+type Refusals = Map<string, number>;
 type Running = RunningProcess<{ readonly url: string }>;
 
 /**
@@ -38,6 +40,7 @@ export async function runMode(
     started.set(target, await bench.start(target, mode));
   };
   const requestsOf = new Map<WorkloadName, Requests>();
+  const refusals: Refusals = new Map();
   for (const workload of options.workloads) requestsOf.set(workload, await bench.requests(workload, mode));
 
   try {
@@ -57,7 +60,8 @@ export async function runMode(
       const { url } = started.get(target)!.ready;
       for (const [workload, requests] of requestsOf) {
         const variants = mode === 'shared' || target === bare ? [0] : checkedVariants;
-        await checkTarget({ name, governed, url }, reference, { workload, requests, variants });
+        const notices = await checkTarget({ name, governed, url }, reference, { workload, requests, variants });
+        refusals.set(`${workload} ${name}`, notices);
       }
     }
     progress.say(`${mode}: answers are equal`);
@@ -65,7 +69,10 @@ export async function runMode(
       await started.get(apollo)!.stop();
       started.delete(apollo);
     }
-    return await measure(bench, mode, started, chosen, requestsOf, options, progress);
+    return await measure(bench, mode, started, chosen, { requestsOf, refusals }, options, progress);
+  } catch (error) {
+    const { lastError } = await bench.replay();
+    throw lastError && error instanceof Error ? new Error(`${error.message} (departments: ${lastError})`) : error;
   } finally {
     await Promise.all([...started.values()].map((process) => process.stop()));
   }
@@ -76,7 +83,7 @@ async function measure(
   mode: ModeName,
   started: ReadonlyMap<Target, Running>,
   chosen: readonly Target[],
-  requestsOf: ReadonlyMap<WorkloadName, Requests>,
+  { requestsOf, refusals }: { requestsOf: ReadonlyMap<WorkloadName, Requests>; refusals: Refusals },
   options: Options,
   progress: Progress,
 ): Promise<Row[]> {
@@ -88,7 +95,8 @@ async function measure(
     const peaks: number[] = [];
     for (const target of chosen) {
       const { connections } = workloads[workload];
-      const load = { connections, seconds: warmupSeconds, next: requests.next };
+      const notices = refusals.get(`${workload} ${target.name}`) ?? 0;
+      const load = { connections, seconds: warmupSeconds, next: requests.next, refusals: notices };
       const warm = await closedLoop(started.get(target)!.ready.url, load);
       peaks.push(warm.requests / warm.seconds);
       progress.step(`${mode} ${workload} ${target.name}: warm, ${peaks.at(-1)!.toFixed(0)} requests a second`);
@@ -102,11 +110,12 @@ async function measure(
       for (let turn = 0; turn < chosen.length; turn += 1) {
         const target = chosen[(turn + round) % chosen.length]!;
         const { pid, ready } = started.get(target)!;
-        const { next } = requests;
-        const [callsBefore, cpuBefore] = [await bench.calls(), cpuTimeMs(pid)];
-        const closed = await closedLoop(ready.url, { connections: workloads[workload].connections, seconds, next });
-        const [cpuMs, upstreamCalls] = [cpuTimeMs(pid) - cpuBefore, (await bench.calls()) - callsBefore];
-        const rate = { perSecond: perSecond.get(workload)!, seconds: seconds * 0.75, next };
+        const key = `${workload} ${target.name}`;
+        const load = { seconds, next: requests.next, refusals: refusals.get(key) ?? 0 };
+        const [callsBefore, cpuBefore] = [(await bench.replay()).calls, cpuTimeMs(pid)];
+        const closed = await closedLoop(ready.url, { ...load, connections: workloads[workload].connections });
+        const [cpuMs, upstreamCalls] = [cpuTimeMs(pid) - cpuBefore, (await bench.replay()).calls - callsBefore];
+        const rate = { ...load, perSecond: perSecond.get(workload)!, seconds: seconds * 0.75 };
         const open = await openLoop(ready.url, rate);
         const result: Round = {
           requests: closed.requests,
@@ -116,7 +125,6 @@ async function measure(
           latenciesMs: open.latenciesMs,
           errors: closed.errors + open.errors,
         };
-        const key = `${workload} ${target.name}`;
         measured.set(key, [...(measured.get(key) ?? []), result]);
         const { cpuMsPerRequest, rps } = summarise({ workload, mode, target: target.name }, [result]);
         progress.step(

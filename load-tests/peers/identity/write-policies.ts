@@ -1,10 +1,12 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { usccAt } from '../world/uscc-at';
 import { businessOf, identityCount, organisationAt } from './identities';
 
 const noLimit = 2_000_000_000;
+/** The store refuses anchors and aliases. */
+const plain = { lineWidth: 0, aliasDuplicateObjects: false };
 
 interface Organisation {
   readonly id: string;
@@ -30,12 +32,11 @@ interface Item {
 export function writePolicies(source: string, directory: string): ReadonlyMap<string, string> {
   for (const folder of ['catalogue', 'registry', 'agreements', 'operations'])
     cpSync(join(source, folder), join(directory, folder), { recursive: true });
-  mkdirSync(join(directory, 'agreements', 'bench'), { recursive: true });
   const edit = <Content>(name: string, change: (content: Content) => void): void => {
     const file = join(directory, 'registry', name);
     const content = parse(readFileSync(file, 'utf8')) as Content;
     change(content);
-    writeFileSync(file, stringify(content, { lineWidth: 0 }));
+    writeFileSync(file, stringify(content, plain));
   };
   const bases = Object.values(businessOf);
   const copies = (base: string) => Array.from({ length: identityCount }, (_, index) => organisationAt(base, index));
@@ -74,7 +75,7 @@ export function writePolicies(source: string, directory: string): ReadonlyMap<st
     for (const consumer of copies(base.organisation)) {
       const id = `${agreement.id}-${consumer}`;
       const copy = { ...agreement, id, consumer, items: [base.item], quota: { perDay: noLimit } };
-      writeFileSync(join(directory, 'agreements', 'bench', `${id}.yaml`), stringify(copy, { lineWidth: 0 }));
+      writeFileSync(join(directory, 'agreements', `${id}.yaml`), stringify(copy, plain));
     }
   }
   return codes;

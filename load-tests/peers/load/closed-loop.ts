@@ -1,5 +1,6 @@
 import { Connection } from './connection';
 import { isGood } from './is-good';
+import type { Load } from './load';
 
 export interface ClosedLoopResult {
   /** Answered well. */
@@ -12,11 +13,10 @@ export interface ClosedLoopResult {
 /**
  * A fixed number of connections, each of which sends its next request when the last one is answered. Finds what a
  * target can do; says nothing about latency, because a slow target is asked less often.
- * @param next the next request's bytes
  */
 export function closedLoop(
   url: string,
-  { connections, seconds, next }: { connections: number; seconds: number; next: () => Buffer },
+  { connections, seconds, next, refusals }: Load & { readonly connections: number },
 ): Promise<ClosedLoopResult> {
   const started = performance.now();
   const until = started + seconds * 1_000;
@@ -27,7 +27,7 @@ export function closedLoop(
       const connection = new Connection(new URL(url));
       const ask = () =>
         connection.send(next(), (reply) => {
-          if (isGood(reply)) requests += 1;
+          if (isGood(reply, refusals)) requests += 1;
           else errors += 1;
           if (performance.now() < until) {
             // A target that refuses at once would keep this loop from ever yielding.

@@ -1,5 +1,6 @@
 import { Connection, type Reply } from './connection';
 import { isGood } from './is-good';
+import type { Load } from './load';
 
 export interface OpenLoopResult {
   /** From the scheduled time to the last byte, of each request answered well, in milliseconds. */
@@ -19,7 +20,7 @@ const patienceMs = 3_000;
  */
 export function openLoop(
   url: string,
-  { perSecond, seconds, next }: { perSecond: number; seconds: number; next: () => Buffer },
+  { perSecond, seconds, next, refusals }: Load & { readonly perSecond: number },
 ): Promise<OpenLoopResult> {
   const total = Math.max(1, Math.round(perSecond * seconds));
   const latenciesMs: number[] = [];
@@ -45,7 +46,7 @@ export function openLoop(
       const due = dueAt(sent);
       sent += 1;
       connection.send(next(), (reply: Reply) => {
-        if (isGood(reply)) latenciesMs.push(performance.now() - due);
+        if (isGood(reply, refusals)) latenciesMs.push(performance.now() - due);
         else errors += 1;
         idle.push(connection);
       });

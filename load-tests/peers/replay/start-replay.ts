@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { compileOperation, type Operation } from './compile-operation';
 
 export interface RunningReplay {
-  /** `http://127.0.0.1:port`; departments stand below it by name, `GET /calls` says how many calls came. */
+  /**
+   * `http://127.0.0.1:port`; departments stand below it by name, `GET /calls` says how many calls came and
+   * what the last one that could not be answered asked for.
+   */
   readonly url: string;
   close(): Promise<void>;
 }
@@ -18,6 +21,7 @@ const mostOperations = 1_000;
 export async function startReplay(): Promise<RunningReplay> {
   const operations = new Map<string, Operation>();
   let calls = 0;
+  let lastError: string | null = null;
 
   const answer = (request: { query?: unknown; variables?: unknown; operationName?: unknown }): string => {
     const name = typeof request.operationName === 'string' ? request.operationName : null;
@@ -37,7 +41,7 @@ export async function startReplay(): Promise<RunningReplay> {
       response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
     };
     if (request.method === 'GET') {
-      send(request.url === '/calls' ? 200 : 404, JSON.stringify({ calls }));
+      send(request.url === '/calls' ? 200 : 404, JSON.stringify({ calls, lastError }));
       return;
     }
     calls += 1;
@@ -48,7 +52,8 @@ export async function startReplay(): Promise<RunningReplay> {
         const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
         send(200, Array.isArray(body) ? `[${body.map(answer).join(',')}]` : answer(body as object));
       } catch (error) {
-        send(200, JSON.stringify({ errors: [{ message: error instanceof Error ? error.message : 'failed' }] }));
+        lastError = error instanceof Error ? error.message : 'failed';
+        send(200, JSON.stringify({ errors: [{ message: lastError }] }));
       }
     });
   });

@@ -25,7 +25,7 @@ export function creditOf(uscc: string): object {
     judgmentDebtor: draw(uscc, 'debtor', 20) === 0,
     taxArrears: draw(uscc, 'tax', 15) === 0,
     wageArrears: draw(uscc, 'wage', 15) === 0,
-    incentives: Array.from({ length: 1 + draw(uscc, 'incentives', 2) }, (_, index) => ({
+    incentives: Array.from({ length: draw(uscc, 'incentives', 2) }, (_, index) => ({
       __typename: 'Incentive',
       scheme: '纳税信用评价',
       grade: 'ABM'[draw(uscc, `grade${index}`, 3)],
@@ -35,11 +35,11 @@ export function creditOf(uscc: string): object {
 }
 
 /**
- * The penalties of a firm since a day: one or two. None is repaired and publication ends in 2090, so that no row rule
+ * The penalties of a firm since a day: none, one or two. None is repaired and publication ends in 2090, so that no row rule
  * takes one away and every target answers the same.
  */
 export function penaltiesOf(uscc: string, since: string | null): object[] {
-  return Array.from({ length: 1 + draw(uscc, 'penalties', 2) }, (_, index) => ({
+  return Array.from({ length: draw(uscc, 'penalties', 3) }, (_, index) => ({
     __typename: 'Penalty',
     penaltyId: `${uscc}-${index}`,
     decisionNo: `云市监罚〔20${20 + draw(uscc, `no${index}`, 6)}〕${1_000 + draw(uscc, `serial${index}`, 9_000)}号`,
@@ -49,6 +49,7 @@ export function penaltiesOf(uscc: string, since: string | null): object[] {
     decidedOn: dateOf(uscc, `decidedOn${index}`),
     publishUntil: '2090-12-31',
     repaired: false,
+    subject: { __typename: 'LegalEntity', uscc },
     authority: { __typename: 'LegalEntity', uscc: usccAt('11', draw(uscc, `authority${index}`, authorities)) },
   })).filter(({ decidedOn }) => since === null || decidedOn >= since);
 }

@@ -3,6 +3,7 @@ import { dateOf } from './date-of';
 import { draw } from './draw';
 import { licensesOf } from './license';
 import { person } from './person';
+import { pidOf } from './pid-of';
 import { address } from './place';
 import { usccAt } from './uscc-at';
 
@@ -24,13 +25,13 @@ export function legalEntity(uscc: string): object | null {
     name: category === '11' ? `云州市第${number}监督管理局` : `云州第${number}建筑工程有限公司`,
     status: 'OPERATING',
     businessScope:
-      '餐饮服务；食品销售；小餐饮、小食杂、食品小作坊经营；外卖递送服务；餐饮管理；会议及展览服务；日用百货销售（依法须经批准的项目，经相关部门批准后方可开展经营活动）',
+      '餐饮服务；食品销售；小餐饮、小食杂、食品小作坊经营；外卖递送服务；餐饮管理；会议及展览服务；日用百货销售；食用农产品初加工；酒店管理；物业管理；广告设计、代理；停车场服务；洗染服务；专业保洁、清洗、消毒服务；信息咨询服务（依法须经批准的项目，经相关部门批准后方可开展经营活动，具体经营项目以相关部门批准文件或者许可证件为准）',
     operatingTo: '9999-09-09',
     registeredAddress: address(`a${draw(uscc, 'address', 0xffffffff).toString(16).padStart(8, '0')}`),
-    abnormalOperations: Array.from({ length: 1 + draw(uscc, 'abnormal', 2) }, (_, index) => ({
+    abnormalOperations: Array.from({ length: 3 + draw(uscc, 'abnormal', 3) }, (_, index) => ({
       __typename: 'AbnormalOperation',
       listedOn: dateOf(uscc, `abnormal${index}`),
-      reason: '未在规定期限公示年度报告',
+      reason: '通过登记的住所或者经营场所无法联系，且未在规定期限公示年度报告',
       removedOn: '2025-06-30',
     })),
     shareholders: () => shareholders(uscc),
@@ -55,10 +56,4 @@ function shareholders(uscc: string): object[] {
       holder: draw(uscc, 'kind', 2) === 0 ? legalEntity(firm) : person(pidOf(firm)),
     },
   ];
-}
-
-const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
-
-function pidOf(key: string): string {
-  return `p${Array.from({ length: 12 }, (_, index) => base32[draw(key, `pid${index}`, 32)]).join('')}`;
 }

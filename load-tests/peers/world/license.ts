@@ -20,5 +20,6 @@ function license(uscc: string, typeCode: string, index: number): object {
     number: `D${draw(key, 'number', 900_000_000) + 100_000_000}`,
     validTo: dateOf(key, 'validTo', 2030),
     status: 'VALID',
+    holder: { __typename: 'LegalEntity', uscc },
   };
 }

@@ -1,6 +1,7 @@
 import { draw } from './draw';
 import { legalEntity } from './legal-entity';
 import { person } from './person';
+import { pidOf } from './pid-of';
 import { address, division } from './place';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -14,6 +15,7 @@ export const world = {
   query: {
     healthPass: ({ idNumber }: Arguments) => ({
       __typename: 'HealthPass',
+      pid: pidOf(String(idNumber)),
       colour: ['GREEN', 'GREEN', 'GREEN', 'YELLOW', 'RED'][draw(String(idNumber), 'colour', 5)],
       validUntil: `2026-12-${10 + draw(String(idNumber), 'day', 20)}T00:00:00+08:00`,
       updatedAt: `2026-11-20T08:${10 + draw(String(idNumber), 'minute', 50)}:00+08:00`,
