@@ -1,6 +1,8 @@
 import { type GraphQLSchema, getNamedType, isEnumType, isObjectType } from 'graphql';
 import { Client } from 'pg';
+import { applyMask } from '../../../policies/engine/masks/apply-mask';
 import { columnsOf } from '../../../subgraphs/registers/columns';
+import type { Readable } from './readable-coordinates';
 
 /** Stands in every unreadable text cell, followed by what makes it unique. */
 export const CANARY = 'CANARY';
@@ -17,9 +19,9 @@ interface Column {
 export async function mutateWorld(
   databaseUrl: string,
   schema: GraphQLSchema,
-  readable: ReadonlySet<string>,
+  { whole, masked }: Readable,
 ): Promise<string[]> {
-  const kept = new Set([...readable].flatMap((coordinate) => columnsOf[coordinate] ?? []));
+  const kept = new Set([...whole, ...masked.keys()].flatMap((coordinate) => columnsOf[coordinate] ?? []));
   const changes = new Map<string, readonly string[] | null>();
   for (const [coordinate, columns] of Object.entries(columnsOf)) {
     for (const column of columns) if (!kept.has(column)) changes.set(column, enumMembers(schema, coordinate));
@@ -37,6 +39,14 @@ export async function mutateWorld(
       const [schemaName, table, name] = column.split('.') as [string, string, string];
       await client.query(`UPDATE "${schemaName}"."${table}" SET "${name}" = ${value}`);
       changed.push(column);
+    }
+    for (const [coordinate, masks] of masked) {
+      const wanted = new Set([...whole].flatMap((each) => columnsOf[each] ?? []));
+      for (const column of columnsOf[coordinate] ?? []) {
+        if (wanted.has(column) || known.get(column)?.unique) continue;
+        await changeBehindMasks(client, column, masks);
+        changed.push(column);
+      }
     }
     return changed;
   } finally {
@@ -70,6 +80,37 @@ function other(name: string, { dataType, unique }: Column, members: readonly str
     return `floor(random() * 90)::int`;
   }
   throw new Error(`no other value for column ${column} of type ${dataType}`);
+}
+
+/** Another value for every cell, of which each of the masks shows the same. */
+async function changeBehindMasks(client: Client, column: string, masks: ReadonlySet<string>): Promise<void> {
+  const [schemaName, table, name] = column.split('.') as [string, string, string];
+  const place = `"${schemaName}"."${table}"`;
+  const { rows } = await client.query<{ row: string; value: unknown }>(
+    `SELECT ctid::text AS row, "${name}" AS value FROM ${place} WHERE "${name}" IS NOT NULL`,
+  );
+  for (const { row, value } of rows) {
+    if (typeof value !== 'string') continue;
+    const changed = sameBehindMasks(value, masks);
+    if (changed !== null) await client.query(`UPDATE ${place} SET "${name}" = $1 WHERE ctid = $2::tid`, [changed, row]);
+  }
+}
+
+function sameBehindMasks(value: string, masks: ReadonlySet<string>): string | null {
+  const [first] = masks;
+  const shown = [...applyMask(first!, value)];
+  const points = [...value];
+  const candidates = [
+    points.map((point, index) => (shown[index] === '*' ? otherPoint(point) : point)).join(''),
+    `${value}${CANARY}`,
+  ];
+  const same = (candidate: string) => [...masks].every((mask) => applyMask(mask, candidate) === applyMask(mask, value));
+  return candidates.find((candidate) => candidate !== value && same(candidate)) ?? null;
+}
+
+function otherPoint(point: string): string {
+  if (/\d/.test(point)) return String((Number(point) + 1 + Math.floor(Math.random() * 8)) % 10);
+  return point === '囍' ? '喆' : '囍';
 }
 
 async function columns(client: Client): Promise<Map<string, Column>> {

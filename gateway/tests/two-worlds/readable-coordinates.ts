@@ -1,9 +1,16 @@
 import { type GraphQLSchema, getNamedType, getNullableType, isAbstractType, isListType, isObjectType } from 'graphql';
 import type { ArgumentRole, CompiledPolicy, ServiceItem } from '../../../policies/engine/model';
 
+export interface Readable {
+  /** In whatever way, and as it is. */
+  readonly whole: ReadonlySet<string>;
+  /** Only through these masks: what a mask hides must not matter. */
+  readonly masked: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /**
  * Every coordinate on which an answer to one organisation under one item may depend, in whatever way: granted in any
- * form, computed from, probed, looked up, verified, read by a row rule, or needed to know whom a row is about.
+ * form, computed from, looked up, verified, read by a row rule, or needed to know whom a row is about.
  * What is not in here must not be able to change one byte of any answer.
  */
 export function readableCoordinates(
@@ -11,17 +18,21 @@ export function readableCoordinates(
   schema: GraphQLSchema,
   joins: ReadonlySet<string>,
   { organisation, item }: { organisation: string; item: ServiceItem | null },
-): Set<string> {
+): Readable {
   const readable = new Set<string>(joins);
+  const masked = new Map<string, Set<string>>();
   const shares = item && policy.index.items.get(item.code)?.consumers.get(organisation);
   for (const [coordinate, { grants }] of shares ?? []) {
     if (policy.field(coordinate)?.class === 'withheld' || grants.length === 0) continue;
-    readable.add(coordinate);
+    if (grants.some(({ form }) => form.kind !== 'mask')) readable.add(coordinate);
+    else masked.set(coordinate, new Set(grants.flatMap(({ form }) => (form.kind === 'mask' ? [form.mask] : []))));
     for (const { rows } of grants)
       for (const path of rows?.reads ?? []) addPath(schema, rowTypes(schema, coordinate), path, readable);
   }
   for (const type of Object.values(schema.getTypeMap())) {
     const subject = policy.subject(type.name);
+    if (subject.kind === 'path') addPath(schema, [type.name], subject.path, readable);
+    if (subject.kind === 'person' || subject.kind === 'organisation') readable.add(`${type.name}.${subject.key}`);
     if (subject.kind !== 'person') continue;
     if (subject.bornOn && !item?.minors) readable.add(`${type.name}.${subject.bornOn}`);
     if (subject.identifier && item?.requiresConsent) readable.add(`${type.name}.${subject.identifier}`);
@@ -35,11 +46,12 @@ export function readableCoordinates(
   for (const fields of policy.index.inputs.values()) {
     for (const { role } of fields.values()) for (const input of inputsOf(role)) readable.add(input);
   }
-  return readable;
+  for (const coordinate of readable) masked.delete(coordinate);
+  return { whole: readable, masked };
 }
 
+/** A probe is left out on purpose: filtering by what is not readable must be refused, so it must not matter. */
 function inputsOf(role: ArgumentRole): readonly string[] {
-  if (role.kind === 'probes') return role.coordinates;
   return role.kind === 'looksUp' || role.kind === 'verifies' ? [role.coordinate] : [];
 }
 
