@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './graphql-production';
 import { failureLine } from './failure-line';
 import { createProgram } from './program';
 

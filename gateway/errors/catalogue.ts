@@ -114,6 +114,12 @@ export const catalogue = {
     actor: 'platform',
     message: 'the audit record could not be written, so nothing is disclosed; retry later',
   },
+  LIMITS_UNAVAILABLE: {
+    layer: 'http',
+    status: 503,
+    actor: 'platform',
+    message: 'look-ups cannot be counted, so none is made; retry later',
+  },
   POLICY_UNAVAILABLE: {
     layer: 'http',
     status: 503,

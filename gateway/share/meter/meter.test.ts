@@ -4,11 +4,12 @@ import { memoryCounter } from './memory-counter';
 import { createMeter } from './meter';
 
 const key = Buffer.alloc(32, 1);
+let quota: number | null = null;
 const limits = { perConsumerPerMinute: 5, perSubjectPerHour: 3, perCase: 4 };
 
 function decision(subject: string, over: Partial<ShareRequest> = {}, kind: 'lookup' | 'verify' = 'lookup'): Decision {
   return {
-    policy: { limits: () => limits } as unknown as CompiledPolicy,
+    policy: { limits: () => limits, quotaPerDay: () => quota } as unknown as CompiledPolicy,
     request: { organisation: 'psb', item: 'I', case: 'I-1', nowMs: 0, ...over } as ShareRequest,
     charges: [{ kind, coordinate: 'Person.idNumber', subject }],
   } as unknown as Decision;
@@ -27,7 +28,8 @@ async function allowed(decisions: readonly Decision[]): Promise<number> {
   return count;
 }
 
-const times = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));
+const times = <T>(count: number, make: (index: number) => T) =>
+  Array.from({ length: count }, (_, index) => make(index));
 
 describe('createMeter', () => {
   it('limits uses of one subject in an hour', async () => {
@@ -50,6 +52,13 @@ describe('createMeter', () => {
     expect(await allowed(guesses)).toBe(3);
   });
 
+  it('holds the quota of an agreement for a day', async () => {
+    quota = 2;
+    const requests = times(9, (n) => decision(`s${n}`, { nowMs: n * 61_000, case: `I-${n}` }));
+    expect(await allowed(requests)).toBe(2);
+    quota = null;
+  });
+
   it('keeps organisations apart', async () => {
     const ask = (organisation: string) => times(5, () => decision('a', { organisation }));
     expect(await allowed([...ask('psb'), ...ask('education')])).toBe(6);
@@ -57,7 +66,7 @@ describe('createMeter', () => {
 
   it('refuses when it cannot count', async () => {
     const meter = createMeter({ counter: { add: () => Promise.reject(new Error('gone')) }, key });
-    await expect(meter(decision('a'))).rejects.toMatchObject({ code: 'LIMIT_REACHED' });
+    await expect(meter(decision('a'))).rejects.toMatchObject({ code: 'LIMITS_UNAVAILABLE' });
   });
 
   it('hands the counter no identifier', async () => {

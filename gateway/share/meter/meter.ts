@@ -5,6 +5,7 @@ import type { Counter } from './counter';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Longer than any case is worked on; what bounds guessing under one case number. */
 const CASE_MS = 30 * 24 * HOUR_MS;
 
@@ -16,7 +17,7 @@ const CASE_MS = 30 * 24 * HOUR_MS;
 export function createMeter({ counter, key }: { counter: Counter; key: Buffer }) {
   const digest = (...parts: string[]) => createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
 
-  /** Throws `RequestError` LIMIT_REACHED when a limit is passed, or when the counter fails. */
+  /** Throws `RequestError`: LIMIT_REACHED when a limit is passed, LIMITS_UNAVAILABLE when the counter fails. */
   return async (decision: Decision): Promise<void> => {
     const { policy, request, charges } = decision;
     if (charges.length === 0 || request.item === null) return;
@@ -45,10 +46,14 @@ export function createMeter({ counter, key }: { counter: Counter; key: Buffer })
         uses.push({ key: digest(kind, organisation, request.case), amount, windowMs: CASE_MS, limit: limits.perCase });
       }
     }
-    const totals = await Promise.all(uses.map((use) => counter.add(use.key, use.amount, use.windowMs, nowMs))).catch(
-      () => null,
-    );
-    if (totals === null || totals.some((total, index) => total > uses[index]!.limit)) {
+    const quota = policy.quotaPerDay(organisation, item);
+    if (quota !== null)
+      uses.push({ key: digest('quota', organisation, item), amount: 1, windowMs: DAY_MS, limit: quota });
+    const counted = uses.map((use) => counter.add(use.key, use.amount, use.windowMs, nowMs));
+    const totals = await Promise.all(counted).catch((cause) => {
+      throw new RequestError('LIMITS_UNAVAILABLE', {}, { headers: { 'retry-after': '5' }, cause });
+    });
+    if (totals.some((total, index) => total > uses[index]!.limit)) {
       throw new RequestError('LIMIT_REACHED');
     }
   };

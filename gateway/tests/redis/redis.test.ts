@@ -47,7 +47,7 @@ function open(): Redis {
 
 function decision(subject: string): Decision {
   return {
-    policy: { limits: () => limits } as unknown as CompiledPolicy,
+    policy: { limits: () => limits, quotaPerDay: () => null } as unknown as CompiledPolicy,
     request: { organisation: 'psb', item: 'I', case: 'I-1', nowMs: testNowMs } as ShareRequest,
     charges: [{ kind: 'verify', coordinate: 'Query.verifyPerson', subject }],
   } as unknown as Decision;
@@ -113,7 +113,10 @@ withRedis('two gateways on one Redis', () => {
   const root = packageRoot();
   const graph = loadGraph(readFileSync(join(root, 'schema', 'supergraph.graphql'), 'utf8'));
   const live = fileReader(join(root, 'policies'), graph.full, graphFacts(graph.sdl)).current();
-  const strict: CompiledPolicy = Object.create(live, { limits: { value: () => limits } });
+  const strict: CompiledPolicy = Object.create(live, {
+    limits: { value: () => limits },
+    quotaPerDay: { value: () => null },
+  });
   let database: TestDatabase;
   let worlds: readonly [World, World];
   beforeAll(async () => {
@@ -137,9 +140,11 @@ withRedis('two gateways on one Redis', () => {
       query: 'query ($id: IdNumber!, $name: String!) { verifyPerson(idNumber: $id, name: $name) }',
       variables: { id: idNumber, name },
     });
-  const refused = {
-    errors: [expect.objectContaining({ extensions: expect.objectContaining({ code: 'LIMIT_REACHED' }) })],
-  };
+  const refusal = (code: string) => ({
+    errors: [expect.objectContaining({ extensions: expect.objectContaining({ code }) })],
+  });
+  const refused = refusal('LIMIT_REACHED');
+  const unavailable = refusal('LIMITS_UNAVAILABLE');
 
   it('refuse together what is asked of either', async () => {
     const answers = [];
@@ -156,7 +161,7 @@ withRedis('two gateways on one Redis', () => {
     it('refuse, and answer again when it is back', async () => {
       expect((await verify(worlds[0], wangFang)).body).toMatchObject({ data: { verifyPerson: 'MATCH' } });
       await redis.stop();
-      for (const world of worlds) expect((await verify(world, wangFang)).body).toEqual(refused);
+      for (const world of worlds) expect((await verify(world, wangFang)).body).toEqual(unavailable);
       await redis.start();
       for (const world of worlds) await eventually(async () => 'data' in (await verify(world, wangFang)).body);
     });
@@ -165,7 +170,7 @@ withRedis('two gateways on one Redis', () => {
       redis.freeze();
       try {
         const sinceMs = Date.now();
-        expect((await verify(worlds[0], zhaoLei)).body).toEqual(refused);
+        expect((await verify(worlds[0], zhaoLei)).body).toEqual(unavailable);
         expect(Date.now() - sinceMs).toBeLessThan(5_000);
       } finally {
         redis.thaw();
