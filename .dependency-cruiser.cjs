@@ -2,7 +2,12 @@
 const test = '(\\.test\\.ts$|/tests/)';
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'engine-is-pure',
       severity: 'error',
@@ -55,7 +60,12 @@ module.exports = {
       },
     },
     { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: [test, '\\.d\\.ts$'] }, to: {} },
-    { name: 'not-from-tests', severity: 'error', from: { pathNot: test }, to: { path: test, pathNot: '^node_modules' } },
+    {
+      name: 'not-from-tests',
+      severity: 'error',
+      from: { pathNot: test },
+      to: { path: test, pathNot: '^node_modules' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
