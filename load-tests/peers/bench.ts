@@ -52,8 +52,9 @@ export async function openBench(
       return `${start}"${departments[name]}"`;
     }),
   );
-  const policyDirectory = join(directory, 'policies');
-  const itemCodes = writePolicies(join(root, 'policies'), policyDirectory);
+  const policyDirectories = { unique: join(directory, 'policies-unique'), shared: join(directory, 'policies-shared') };
+  const itemCodes = writePolicies(join(root, 'policies'), policyDirectories.unique, 'unique');
+  writePolicies(join(root, 'policies'), policyDirectories.shared, 'shared');
   const answersFile = join(directory, 'answers.json');
   const answers: Partial<Record<WorkloadName, string>> = {};
   const identities = new Map<WorkloadName, Promise<Readonly<Record<string, string>>[]>>();
@@ -66,7 +67,7 @@ export async function openBench(
     flags: nodeFlags,
     departments,
     supergraphFile,
-    policyDirectory,
+    policyDirectory: policyDirectories[mode],
     issuer: { issuer: issuer.issuer, jwksUrl: issuer.jwksUrl },
     answersFile,
   });

@@ -1,8 +1,10 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import type { ModeName } from '../model';
 import { usccAt } from '../world/uscc-at';
 import { businessOf, identityCount, organisationAt } from './identities';
+import { limitSharing } from './limit-sharing';
 
 const noLimit = 2_000_000_000;
 /** The store refuses anchors and aliases. */
@@ -25,11 +27,10 @@ interface Item {
 
 /**
  * Writes the policies of this package to a folder, with what the comparison needs on top: 64 copies of each consumer
- * (organisation, client, step, agreements), so that 64 identities exist that may share nothing, and no rate limits.
- * Grants, masks, row rules and forbids are those of the package, letter by letter.
+ * (organisation, client, step, agreements), so that 64 identities exist, no rate limits, and no caches. Grants, masks, row rules and forbids are those of the package, letter by letter.
  * @returns the 31-character code of each service item, by its id
  */
-export function writePolicies(source: string, directory: string): ReadonlyMap<string, string> {
+export function writePolicies(source: string, directory: string, mode: ModeName): ReadonlyMap<string, string> {
   for (const folder of ['catalogue', 'registry', 'agreements', 'operations'])
     cpSync(join(source, folder), join(directory, folder), { recursive: true });
   const edit = <Content>(name: string, change: (content: Content) => void): void => {
@@ -38,6 +39,10 @@ export function writePolicies(source: string, directory: string): ReadonlyMap<st
     change(content);
     writeFileSync(file, stringify(content, plain));
   };
+  for (const name of readdirSync(join(source, 'catalogue'))) {
+    const content = parse(readFileSync(join(source, 'catalogue', name), 'utf8'));
+    writeFileSync(join(directory, 'catalogue', name), stringify(limitSharing(content, mode), plain));
+  }
   const bases = Object.values(businessOf);
   const copies = (base: string) => Array.from({ length: identityCount }, (_, index) => organisationAt(base, index));
 

@@ -1,7 +1,7 @@
 import type { Reply } from './connection';
 
 const errors = Buffer.from('"errors":[');
-const anyCode = Buffer.from('"extensions":{"code":"');
+const entry = Buffer.from('{"message":');
 const refusal = Buffer.from('"extensions":{"code":"UNAUTHORIZED_FIELD_OR_TYPE"');
 
 /**
@@ -12,8 +12,8 @@ const refusal = Buffer.from('"extensions":{"code":"UNAUTHORIZED_FIELD_OR_TYPE"')
 export function isGood(reply: Reply, refusals: number): boolean {
   if (reply instanceof Error || reply.status !== 200 || reply.body.length <= 2) return false;
   const start = reply.body.indexOf(errors);
-  if (start < 0) return refusals === 0;
-  return count(reply.body, anyCode, start) === refusals && count(reply.body, refusal, start) === refusals;
+  if (start < 0 || refusals === 0) return start < 0 && refusals === 0;
+  return count(reply.body, entry, start) === refusals && count(reply.body, refusal, start) === refusals;
 }
 
 function count(bytes: Buffer, what: Buffer, start: number): number {
