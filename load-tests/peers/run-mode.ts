@@ -1,17 +1,15 @@
 import type { Bench } from './bench';
-import { ask } from './check/ask';
 import { checkTarget } from './check/check-target';
 import { closedLoop } from './load/closed-loop';
-import { openLoop } from './load/open-loop';
-import { cpuTimeMs } from './measure/cpu-time';
+import type { Load } from './load/load';
+import { measureRound } from './measure/measure-round';
 import { type Round, summarise } from './measure/summarise';
 import type { ModeName, Row, WorkloadName } from './model';
 import type { Options } from './options';
-import type { RunningProcess } from './processes/start-process';
 import type { Progress } from './progress';
-import { apollo, bare } from './targets/peers';
+import { type RunningTarget, startTargets } from './start-targets';
+import { bare } from './targets/peers';
 import type { Target } from './targets/target';
-import type { Requests } from './workloads/requests';
 import { workloads } from './workloads/workloads';
 
 /** Share of the slowest target's peak at which all are asked in the open loop: the same load for all, and none overrun. */
@@ -19,12 +17,17 @@ const openLoad = 0.5;
 /** Requests of each workload that are compared before anything is measured. */
 const checkedVariants = [0, 1, 17, 63];
 
-/** By workload and target. */
-type Refusals = Map<string, number>;
-type Running = RunningProcess<{ readonly url: string }>;
+/** One workload on one target. */
+interface Pairing {
+  readonly workload: WorkloadName;
+  readonly target: RunningTarget;
+  readonly load: Omit<Load, 'seconds'>;
+  readonly rounds: Round[];
+}
 
 /**
- * Measures all workloads on all targets in one mode: starts them, compares their answers, warms them, and goes round.
+ * Measures the workloads on the targets in one mode: starts them, compares their answers, warms them, and goes round.
+ * Nothing runs any more when it returns or throws.
  * @param chosen targets, in the order of the table
  */
 export async function runMode(
@@ -34,110 +37,68 @@ export async function runMode(
   options: Options,
   progress: Progress,
 ): Promise<Row[]> {
-  const started = new Map<Target, Running>();
-  const start = async (target: Target) => {
-    progress.say(`${mode}: starting ${target.name}`);
-    started.set(target, await bench.start(target, mode));
-  };
-  const requestsOf = new Map<WorkloadName, Requests>();
-  const refusals: Refusals = new Map();
-  for (const workload of options.workloads) requestsOf.set(workload, await bench.requests(workload, mode));
-
+  const { reference, running, stop } = await startTargets(bench, mode, chosen, options.workloads, progress);
   try {
-    await start(apollo);
-    const reference = started.get(apollo)!.ready;
-    for (const [workload, requests] of requestsOf) {
-      const { status, text } = await ask(reference.url, requests.at(0));
-      if (status !== 200 || JSON.parse(text).errors)
-        throw new Error(`the reference \`${apollo.name}\` fails on ${workload}: ${text.slice(0, 500)}`);
-      progress.say(`${mode}: ${workload} answers ${Buffer.byteLength(text)} bytes`);
-      bench.record(workload, text);
-    }
-    for (const target of chosen) if (target !== apollo) await start(target);
-    for (const target of chosen) {
-      if (target === apollo) continue;
-      const { name, governed } = target;
-      const { url } = started.get(target)!.ready;
-      for (const [workload, requests] of requestsOf) {
-        const variants = mode === 'shared' || target === bare ? [0] : checkedVariants;
-        const notices = await checkTarget({ name, governed, url }, reference, { workload, requests, variants });
-        refusals.set(`${workload} ${name}`, notices);
+    const pairings: Pairing[][] = [];
+    for (const workload of options.workloads) {
+      const requests = await bench.requests(workload, mode);
+      const row: Pairing[] = [];
+      for (const target of running) {
+        const variants = mode === 'shared' || target.name === bare.name ? [0] : checkedVariants;
+        const refusals = await checkTarget(target, reference, { workload, requests, variants });
+        row.push({ workload, target, load: { next: requests.next, refusals }, rounds: [] });
       }
+      pairings.push(row);
     }
-    progress.say(`${mode}: answers are equal`);
-    if (!chosen.includes(apollo)) {
-      await started.get(apollo)!.stop();
-      started.delete(apollo);
-    }
-    return await measure(bench, mode, started, chosen, { requestsOf, refusals }, options, progress);
+    progress.say(`${mode}: all answers are equal`);
+    if (!running.includes(reference)) await reference.stop();
+    await goRound(bench, mode, pairings, options, progress);
+    return pairings
+      .flat()
+      .map(({ workload, target, rounds }) => summarise({ workload, mode, target: target.name }, rounds));
   } catch (error) {
     const { lastError } = await bench.replay();
     throw lastError && error instanceof Error ? new Error(`${error.message} (departments: ${lastError})`) : error;
   } finally {
-    await Promise.all([...started.values()].map((process) => process.stop()));
+    await stop();
   }
 }
 
-async function measure(
+async function goRound(
   bench: Bench,
   mode: ModeName,
-  started: ReadonlyMap<Target, Running>,
-  chosen: readonly Target[],
-  { requestsOf, refusals }: { requestsOf: ReadonlyMap<WorkloadName, Requests>; refusals: Refusals },
-  options: Options,
+  pairings: readonly (readonly Pairing[])[],
+  { seconds, warmupSeconds, rounds }: Options,
   progress: Progress,
-): Promise<Row[]> {
-  const { seconds, warmupSeconds, rounds } = options;
-  const perSecond = new Map<WorkloadName, number>();
-  const measured = new Map<string, Round[]>();
-
-  for (const [workload, requests] of requestsOf) {
+): Promise<void> {
+  const rates: number[] = [];
+  for (const row of pairings) {
     const peaks: number[] = [];
-    for (const target of chosen) {
+    for (const { workload, target, load } of row) {
       const { connections } = workloads[workload];
-      const notices = refusals.get(`${workload} ${target.name}`) ?? 0;
-      const load = { connections, seconds: warmupSeconds, next: requests.next, refusals: notices };
-      const warm = await closedLoop(started.get(target)!.ready.url, load);
-      peaks.push(warm.requests / warm.seconds);
-      progress.step(`${mode} ${workload} ${target.name}: warm, ${peaks.at(-1)!.toFixed(0)} requests a second`);
+      const warm = await closedLoop(target.url, { ...load, connections, seconds: warmupSeconds });
+      const peak = warm.requests / warm.seconds;
+      peaks.push(peak);
+      progress.step(`${mode} ${workload} ${target.name}: warm, ${peak.toFixed(0)} requests a second`);
     }
-    perSecond.set(workload, Math.max(1, Math.min(...peaks) * openLoad));
+    rates.push(Math.max(1, Math.min(...peaks) * openLoad));
   }
 
   for (let round = 0; round < rounds; round += 1) {
-    for (const [workload, requests] of requestsOf) {
+    for (const [index, row] of pairings.entries()) {
       // Another one begins in each round, so that none always follows the same neighbour.
-      for (let turn = 0; turn < chosen.length; turn += 1) {
-        const target = chosen[(turn + round) % chosen.length]!;
-        const { pid, ready } = started.get(target)!;
-        const key = `${workload} ${target.name}`;
-        const load = { seconds, next: requests.next, refusals: refusals.get(key) ?? 0 };
-        const [callsBefore, cpuBefore] = [(await bench.replay()).calls, cpuTimeMs(pid)];
-        const closed = await closedLoop(ready.url, { ...load, connections: workloads[workload].connections });
-        const [cpuMs, upstreamCalls] = [cpuTimeMs(pid) - cpuBefore, (await bench.replay()).calls - callsBefore];
-        const rate = { ...load, perSecond: perSecond.get(workload)!, seconds: seconds * 0.75 };
-        const open = await openLoop(ready.url, rate);
-        const result: Round = {
-          requests: closed.requests,
-          seconds: closed.seconds,
-          cpuMs,
-          upstreamCalls,
-          latenciesMs: open.latenciesMs,
-          errors: closed.errors + open.errors,
-        };
-        measured.set(key, [...(measured.get(key) ?? []), result]);
+      for (let turn = 0; turn < row.length; turn += 1) {
+        const { workload, target, load, rounds: done } = row[(turn + round) % row.length]!;
+        const { connections } = workloads[workload];
+        const settings = { ...load, seconds, connections, perSecond: rates[index]! };
+        const result = await measureRound(bench, target, settings);
+        done.push(result);
         const { cpuMsPerRequest, rps } = summarise({ workload, mode, target: target.name }, [result]);
-        progress.step(
-          `${mode} ${workload} ${target.name}: round ${round + 1} of ${rounds}, ${cpuMsPerRequest.toFixed(3)} ms CPU, ${rps.toFixed(0)} requests a second`,
-        );
+        const figures = `${cpuMsPerRequest.toFixed(3)} ms CPU, ${rps.toFixed(0)} requests a second`;
+        progress.step(`${mode} ${workload} ${target.name}: round ${round + 1} of ${rounds}, ${figures}`);
       }
     }
   }
-  for (const [workload, rate] of perSecond)
-    progress.say(`${mode} ${workload}: open loop at ${rate.toFixed(1)} requests a second for every target`);
-  return options.workloads.flatMap((workload) =>
-    chosen.map(({ name: target }) =>
-      summarise({ workload, mode, target }, measured.get(`${workload} ${target}`) ?? []),
-    ),
-  );
+  for (const [index, row] of pairings.entries())
+    progress.say(`${mode} ${row[0]?.workload}: open loop at ${rates[index]!.toFixed(1)} requests a second for all`);
 }

@@ -27,7 +27,9 @@ const startMs = 60_000;
  * `{ ready }` over its channel. Rejects with what it wrote to stderr when it ends or takes a minute.
  */
 export async function startProcess<Ready>(options: ProcessOptions): Promise<RunningProcess<Ready>> {
-  const command = [process.execPath, ...(options.flags ?? []), ...options.script];
+  // The targets' servers and the replay server also run from the sources, in tests.
+  const sources = options.script[0]?.endsWith('.ts') ? ['-r', '@swc-node/register'] : [];
+  const command = [process.execPath, ...(options.flags ?? []), ...sources, ...options.script];
   const [file, ...args] = options.core === null ? command : ['taskset', '-c', String(options.core), ...command];
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(file!, args, {
