@@ -23,7 +23,7 @@ const patienceMs = 5_000;
 const startMs = 60_000;
 
 /**
- * Starts a Node process, pinned, with nothing of this process's environment but PATH and HOME, and waits until it says
+ * Starts a Node process, pinned, with nothing of this process's environment but PATH, and waits until it says
  * `{ ready }` over its channel. Rejects with what it wrote to stderr when it ends or takes a minute.
  */
 export async function startProcess<Ready>(options: ProcessOptions): Promise<RunningProcess<Ready>> {
@@ -31,10 +31,9 @@ export async function startProcess<Ready>(options: ProcessOptions): Promise<Runn
   const sources = options.script[0]?.endsWith('.ts') ? ['-r', '@swc-node/register'] : [];
   const command = [process.execPath, ...(options.flags ?? []), ...sources, ...options.script];
   const [file, ...args] = options.core === null ? command : ['taskset', '-c', String(options.core), ...command];
-  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(file!, args, {
     cwd: options.directory,
-    env: { PATH, HOME, ...options.environment },
+    env: { PATH: process.env['PATH'], ...options.environment },
     // In a group of its own: Ctrl-C is for this process, which then stops what it started.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

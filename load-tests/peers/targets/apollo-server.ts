@@ -8,9 +8,6 @@ interface Context {
   readonly authorization: string;
 }
 
-// Without this the gateway asks cloud metadata services where it runs and posts metrics.
-process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
-
 /** Passes the caller's identity on, as a gateway in front of departments has to. */
 class Department extends RemoteGraphQLDataSource<Context> {
   override willSendRequest({
@@ -23,7 +20,7 @@ class Department extends RemoteGraphQLDataSource<Context> {
 
 async function main(): Promise<void> {
   const gateway = new ApolloGateway({
-    supergraphSdl: readFileSync(process.env['BENCH_SUPERGRAPH'] ?? '', 'utf8'),
+    supergraphSdl: readFileSync(process.argv[2] ?? '', 'utf8'),
     buildService: ({ url }) => new Department({ url }),
     logger: { debug() {}, info() {}, warn: console.error, error: console.error },
   });

@@ -5,7 +5,7 @@ import { announce } from '../processes/announce';
 
 /** Reads each request to its end and returns the recorded bytes of its workload. */
 function main(): void {
-  const recorded = JSON.parse(readFileSync(process.env['BENCH_ANSWERS'] ?? '', 'utf8')) as Record<string, string>;
+  const recorded = JSON.parse(readFileSync(process.argv[3] ?? '', 'utf8')) as Record<string, string>;
   const answers = new Map(Object.entries(recorded).map(([name, text]) => [name, Buffer.from(text)]));
   const server = createServer((request, response) => {
     request.on('data', () => {});

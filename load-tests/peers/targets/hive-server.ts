@@ -11,7 +11,7 @@ import { announce } from '../processes/announce';
  */
 function main(): void {
   const gateway = createGatewayRuntime({
-    supergraph: readFileSync(process.env['BENCH_SUPERGRAPH'] ?? '', 'utf8'),
+    supergraph: readFileSync(process.argv[2] ?? '', 'utf8'),
     unifiedGraphHandler,
     logging: false,
     requestId: false,
@@ -24,7 +24,7 @@ function main(): void {
     },
     // Nothing can be shared in unique mode, so its price is not charged either.
     transportEntries: {
-      '*.http': { options: { deduplicateInflightRequests: process.env['BENCH_MODE'] === 'shared' } },
+      '*.http': { options: { deduplicateInflightRequests: process.argv[4] === 'shared' } },
     },
   });
   const server = createServer(gateway);

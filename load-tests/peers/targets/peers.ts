@@ -33,12 +33,13 @@ function serve(context: TargetContext, script: string): ReturnType<Target['start
     ...context,
     // The servers need their packages, and run from the sources in tests.
     directory: context.root,
-    script: [join(__dirname, `${script}${__filename.slice(-3)}`)],
-    environment: {
-      NODE_ENV: 'production',
-      BENCH_SUPERGRAPH: context.supergraphFile,
-      BENCH_ANSWERS: context.answersFile,
-      BENCH_MODE: context.mode,
-    },
+    script: [
+      join(__dirname, `${script}${__filename.slice(-3)}`),
+      context.supergraphFile,
+      context.answersFile,
+      context.mode,
+    ],
+    // Without the second the gateway of Apollo asks cloud metadata services where it runs, and posts metrics.
+    environment: { NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true' },
   });
 }
