@@ -15,7 +15,7 @@ export function assertPlanWithin(
   joins: ReadonlySet<string>,
   schema: GraphQLSchema,
 ): void {
-  const allowed = decision.operation?.coordinates ?? new Set<string>();
+  const allowed = decision.prepared.operation?.coordinates ?? new Set<string>();
   for (const { coordinates } of plan.fetches.values()) {
     for (const coordinate of coordinates) {
       const [typeName, fieldName] = coordinate.split('.') as [string, string];

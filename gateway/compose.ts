@@ -92,12 +92,13 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
       prepareOperation(parameters, { mayIntrospect: live.client(consumer.client)?.mayIntrospect ?? false }),
     share,
     async admit(decision, request) {
-      if (shareMode(request) === 'reject' && decision.refusals.length > 0) throw new RequestError('SHARE_REJECTED');
+      if (shareMode(request) === 'reject' && decision.prepared.refusals.length > 0)
+        throw new RequestError('SHARE_REJECTED');
       await meter(decision);
     },
     plan(decision) {
-      if (!decision.operation) return null;
-      const plan = planner(decision.operation.text);
+      if (!decision.prepared.operation) return null;
+      const plan = planner(decision.prepared.operation.text);
       assertPlanWithin(plan, decision, joins, graph.full);
       return plan;
     },
@@ -118,12 +119,15 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
       });
     },
     project: ({ data }, { decision, operation }) =>
-      project(decision, data, { pseudonymKey, introspection: introspect(graph.api, operation, decision.shape) }),
+      project(decision, data, {
+        pseudonymKey,
+        introspection: introspect(graph.api, operation, decision.prepared.shape),
+      }),
     async audit(response, { calls }, { consumer, operation, decision }, request) {
-      if (decision.disclosed.length === 0 && decision.refusals.length === 0) return null;
+      if (decision.prepared.disclosed.length === 0 && decision.prepared.refusals.length === 0) return null;
       const { client, organisation, operator, division, item } = consumer;
       const fetched = new Set(calls.flatMap((call) => call.coordinates));
-      for (const coordinate of decision.disclosed) fetched.delete(coordinate);
+      for (const coordinate of decision.prepared.disclosed) fetched.delete(coordinate);
       const record = {
         requestId: request.id,
         consumer: { client, organisation, operator, division },
@@ -131,10 +135,10 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
         case: consumer.case,
         revision: decision.policy.revision,
         operationId: operation.id,
-        disclosed: decision.disclosed,
+        disclosed: decision.prepared.disclosed,
         used: [...fetched].sort(),
         subjects: response.subjects.map(({ kind, id }) => subjectDigest(digestKeys, kind, id)),
-        refused: [...new Set(decision.refusals.map(({ refusal }) => refusal.coordinate))].sort(),
+        refused: decision.prepared.refused,
         calls,
       };
       return log.append(record).catch((cause) => {

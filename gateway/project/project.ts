@@ -6,6 +6,7 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
+import type { FieldDecision } from '../../policies/engine/model';
 import { pseudonym } from '../../policies/engine/pseudonym';
 import { refuse } from '../../policies/engine/refuse';
 import { FieldFault } from '../execute/model';
@@ -51,12 +52,12 @@ export function project(decision: Decision, data: Row, options: ProjectOptions):
       minorsAllowed: item?.minors ?? false,
       consented: item?.requiresConsent ? new Set(request.consent?.subjects) : null,
     },
-    errors: new ErrorList(decision.refusals),
+    errors: new ErrorList(decision.prepared.refusals),
     subjects: new Map(),
     pseudonymScope: JSON.stringify([request.organisation, item?.pseudonymScope === 'case' ? request.case : null]),
     options,
   };
-  const root = projectObject(projection, decision.shape, data, null, { kind: 'none' });
+  const root = projectObject(projection, decision.prepared.shape, data, null, { kind: 'none' });
   return {
     data: root === BUBBLE ? null : (root as Record<string, unknown>),
     errors: projection.errors.entries,
@@ -92,7 +93,8 @@ function projectField(
 ): unknown {
   if (field.kind === 'typename') return shape.typeName;
   if (field.kind === 'introspection') return projection.options.introspection[field.responseKey] ?? null;
-  if (!field.granted || !field.decision) return nullAt(field.type);
+  const decision = decisionOf(projection, field);
+  if (!field.granted || !decision) return nullAt(field.type);
   const denied = deniedBySubject(subject, field);
   if (denied) {
     const { policy, item } = projection.decision;
@@ -103,7 +105,7 @@ function projectField(
   }
   const about = subjectOfLookUp(projection, field) ?? subject;
   const elementRules = isListType(unwrapped(field.type)) && field.children !== null;
-  if (!elementRules && shownForm(field.decision, row).kind === 'none') return nullAt(field.type);
+  if (!elementRules && shownForm(decision, row).kind === 'none') return nullAt(field.type);
   return complete(projection, field, field.type, row[field.internalName], path, row, about, elementRules);
 }
 
@@ -141,7 +143,7 @@ function complete(
   if (value === null || value === undefined) return null;
   if (isListType(type)) {
     if (!Array.isArray(value)) return invalid(projection, path);
-    const kept = filter ? keptRows(field, value) : value;
+    const kept = filter ? keptRows(projection, field, value) : value;
     const items: unknown[] = [];
     for (const [index, element] of kept.entries()) {
       const shown = complete(projection, field, type.ofType, element, below(path, index, false), row, subject, false);
@@ -156,9 +158,15 @@ function complete(
     : completeObject(projection, field, value, path, subject);
 }
 
-function keptRows(field: ShapeField, rows: readonly unknown[]): unknown[] {
-  const kept = rows.filter((row) => shownForm(field.decision!, row).kind !== 'none');
-  return field.cut === null ? kept : kept.slice(0, Math.max(0, field.cut));
+function keptRows(projection: Projection, field: ShapeField, rows: readonly unknown[]): unknown[] {
+  const decision = decisionOf(projection, field)!;
+  const kept = rows.filter((row) => shownForm(decision, row).kind !== 'none');
+  const first = field.cutBy && field.use !== null ? projection.decision.uses[field.use]?.arguments[field.cutBy] : null;
+  return typeof first === 'number' ? kept.slice(0, Math.max(0, first)) : kept;
+}
+
+function decisionOf({ decision }: Projection, field: ShapeField): FieldDecision | null {
+  return field.use === null ? field.decision : (decision.uses[field.use]?.decision ?? null);
 }
 
 function completeLeaf(
@@ -174,7 +182,7 @@ function completeLeaf(
     projection.subjects.set(`${subject.kind}:${subject.id}`, { kind: subject.kind, id: subject.id });
   }
   try {
-    const shown = showLeaf(type, value, shownForm(field.decision!, row));
+    const shown = showLeaf(type, value, shownForm(decisionOf(projection, field)!, row));
     if (!field.pseudonym || typeof shown !== 'string') return shown;
     return pseudonym(projection.options.pseudonymKey, projection.pseudonymScope, shown);
   } catch {
@@ -199,11 +207,11 @@ function completeObject(
 }
 
 /** A field that looks somebody up is about whom its arguments name; they were checked before anything was fetched. */
-function subjectOfLookUp({ facts }: Projection, field: ShapeField): SubjectContext | null {
-  const [charge] = field.decision?.charges ?? [];
+function subjectOfLookUp(projection: Projection, field: ShapeField): SubjectContext | null {
+  const [charge] = decisionOf(projection, field)?.charges ?? [];
   if (!charge) return null;
   const [typeName] = charge.coordinate.split('.') as [string];
-  if (facts.policy.subject(typeName).kind !== 'person') return { kind: 'organisation', id: charge.subject };
+  if (projection.facts.policy.subject(typeName).kind !== 'person') return { kind: 'organisation', id: charge.subject };
   return { kind: 'person', id: charge.subject, minor: false, consented: true };
 }
 

@@ -17,6 +17,7 @@ import { addPath, addSubject, type SubjectNeeds, shapeSubject } from './hidden-f
 import { argumentText, internalName } from './internal-name';
 import type { InternalOperation, ShapeField, ShapeObject } from './model';
 import { below, Selection, selectionText } from './selection';
+import type { Uses } from './uses';
 
 export interface Internalised {
   readonly shape: ShapeObject;
@@ -27,6 +28,7 @@ interface Build {
   readonly schema: GraphQLSchema;
   readonly policy: CompiledPolicy;
   readonly needs: SubjectNeeds;
+  readonly uses: Uses;
   readonly mutation: boolean;
   readonly variableNames: Set<string>;
 }
@@ -38,10 +40,10 @@ interface Build {
 export function internalise(
   root: DecidedObject,
   definition: OperationDefinitionNode,
-  { schema, policy, needs }: { schema: GraphQLSchema; policy: CompiledPolicy; needs: SubjectNeeds },
+  { schema, policy, needs, uses }: { schema: GraphQLSchema; policy: CompiledPolicy; needs: SubjectNeeds; uses: Uses },
 ): Internalised {
   const mutation = definition.operation === 'mutation';
-  const build: Build = { schema, policy, needs, mutation, variableNames: new Set() };
+  const build: Build = { schema, policy, needs, uses, mutation, variableNames: new Set() };
   const selection = new Selection(root.typeName);
   const shape = internaliseObject(build, root, selection, true);
   if (selection.fields.size === 0) return { shape, operation: null };
@@ -90,17 +92,18 @@ function internaliseField(
     type,
     kind,
     decision,
+    use: build.uses.numberOf(field),
     granted,
     sensitive: entry?.level === 'L3' || entry?.level === 'L4',
     pseudonym: entry?.pseudonym ?? false,
   };
   if (kind !== 'governed' || !granted || !selection || !decision) {
     const children = internaliseChildren(build, field, () => null);
-    return { ...base, internalName: field.fieldName, cut: null, children };
+    return { ...base, internalName: field.fieldName, cutBy: null, children };
   }
   const parent = build.schema.getType(selection.typeName) as GraphQLObjectType;
   const definition = parent.getFields()[field.fieldName]!;
-  const { nodes, cut } = cutAfterRules(build, field, decision);
+  const { nodes, cutBy } = cutAfterRules(build, field, decision);
   const argumentsText = argumentText(nodes);
   for (const node of nodes) {
     visit(node, { [Kind.VARIABLE]: ({ name }) => void build.variableNames.add(name.value) });
@@ -111,7 +114,7 @@ function internaliseField(
   const selected = selection.select(name, field.fieldName, argumentsText, isAbstractType(target));
   addRuleInputs(build, field, decision, selection, (typeName) => below(selected, typeName));
   const children = internaliseChildren(build, field, (typeName) => below(selected, typeName));
-  return { ...base, internalName: name, cut, children };
+  return { ...base, internalName: name, cutBy, children };
 }
 
 function internaliseChildren(
@@ -136,21 +139,20 @@ function cutAfterRules(
   build: Build,
   field: DecidedField,
   decision: FieldDecision,
-): { nodes: readonly ArgumentNode[]; cut: number | null } {
+): { nodes: readonly ArgumentNode[]; cutBy: string | null } {
   const nodes = field.node.arguments ?? [];
-  if (decision.conditional.length === 0) return { nodes, cut: null };
+  if (decision.conditional.length === 0) return { nodes, cutBy: null };
   const roles = Object.entries(build.policy.field(field.coordinate)?.arguments ?? {});
   const limiting = roles.find(([, role]) => role.kind === 'limits');
-  if (limiting?.[1].kind !== 'limits') return { nodes, cut: null };
+  if (limiting?.[1].kind !== 'limits') return { nodes, cutBy: null };
   const [name, { cap }] = [limiting[0], limiting[1]];
-  const wanted = field.arguments[name];
   const rest = nodes.filter((node) => node.name.value !== name);
   const asked: ArgumentNode = {
     kind: Kind.ARGUMENT,
     name: { kind: Kind.NAME, value: name },
     value: { kind: Kind.INT, value: String(cap) },
   };
-  return { nodes: [...rest, asked], cut: typeof wanted === 'number' ? wanted : null };
+  return { nodes: [...rest, asked], cutBy: name };
 }
 
 /** On a list a rule reads the elements, elsewhere the object that the field stands in. */

@@ -1,18 +1,35 @@
 import type { GraphQLOutputType } from 'graphql';
 import type {
+  Charge,
   CompiledPolicy,
   FieldDecision,
   ServiceItem,
   ShareRequest,
   SubjectRule,
 } from '../../policies/engine/model';
-import type { DecidedOperation, PathRefusal } from '../../policies/engine/operation/model';
+import type { PathRefusal } from '../../policies/engine/operation/model';
 
 /** What one consumer gets of one operation: what may be fetched, and how the answer is to be shown. */
 export interface Decision {
   readonly policy: CompiledPolicy;
   readonly request: ShareRequest;
   readonly item: ServiceItem | null;
+  readonly prepared: PreparedDecision;
+  /** This request's decisions on the uses that depend on it, by `ShapeField.use`. */
+  readonly uses: readonly DecidedUse[];
+  /** To be charged before any department is called. */
+  readonly charges: readonly Charge[];
+}
+
+/** One use of a field with arguments or rules, as this request makes it. */
+export interface DecidedUse {
+  readonly decision: FieldDecision;
+  /** Coerced. */
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+/** Everything that requests of equal outcome have in common: computed once, shared by all of them, never changed. */
+export interface PreparedDecision {
   /** The client's view, walked by projection. */
   readonly shape: ShapeObject;
   readonly refusals: readonly PathRefusal[];
@@ -20,7 +37,10 @@ export interface Decision {
   readonly operation: InternalOperation | null;
   /** Coordinates whose values the consumer may see in some form, sorted. */
   readonly disclosed: readonly string[];
-  readonly charges: DecidedOperation['charges'];
+  /** Coordinates that were refused, sorted. */
+  readonly refused: readonly string[];
+  /** By number of the use: whether it is granted and so charged. */
+  readonly charged: readonly boolean[];
 }
 
 /** The allowed part of an operation under internal names; client aliases are gone. */
@@ -51,13 +71,16 @@ export interface ShapeField {
   readonly coordinate: string;
   readonly type: GraphQLOutputType;
   readonly kind: 'typename' | 'introspection' | 'governed';
+  /** The decision where it is the same for all requests; null on meta fields. */
   readonly decision: FieldDecision | null;
+  /** Number of the use where each request decides for itself: `Decision.uses`. */
+  readonly use: number | null;
   readonly granted: boolean;
   /** A row whose subject is unknown is refused on these. */
   readonly sensitive: boolean;
   readonly pseudonym: boolean;
-  /** Cut a list to this length after row rules have removed what may not be seen. */
-  readonly cut: number | null;
+  /** Name of the argument that cuts the list after row rules have removed what may not be seen. */
+  readonly cutBy: string | null;
   /** By concrete type name; null on leaves. */
   readonly children: ReadonlyMap<string, ShapeObject> | null;
 }

@@ -1,43 +1,64 @@
-import { type CompiledPolicy, type ShareRequest } from '../../policies/engine/model';
-import { decideOperation } from '../../policies/engine/operation/decide-operation';
-import type { DecidedObject } from '../../policies/engine/operation/model';
+import { getArgumentValues } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { decide } from '../../policies/engine/decide';
+import { type DecisionSpan, decisionScope, decisionSpan } from '../../policies/engine/decision-scope';
+import type { CompiledPolicy, FieldDecision, ShareRequest } from '../../policies/engine/model';
 import type { Clock } from '../../schema/lib/clock';
 import type { Graph } from '../../schema/supergraph';
 import type { Consumer } from '../identity/model';
 import type { Operation } from '../operation/model';
-import { internalise } from './internal-operation';
-import type { Decision } from './model';
+import { conditionValues } from './condition-values';
+import type { DecidedUse, Decision, PreparedDecision } from './model';
+import { prepareDecision } from './prepare-decision';
+import type { Use } from './uses';
+
+/** Operations times consumers kept, and outcomes of each: which uses were granted in which form. */
+const MAX_OPERATIONS = 5_000;
+const MAX_OUTCOMES = 16;
+
+interface KnownOperation {
+  readonly policy: CompiledPolicy;
+  readonly uses: readonly Use[];
+  readonly span: DecisionSpan;
+  readonly outcomes: LRUCache<string, PreparedDecision>;
+}
 
 /**
  * The share stage: one form for each coordinate. What is refused leaves the operation here, so the planner never sees
  * it and no department is asked for it.
+ *
+ * Decisions that cannot differ between two requests of one scope are made once, as long as no agreement begins or ends. Uses with arguments or rules are
+ * decided for every request, and their outcome is part of the key: a decision for other variables is never reused.
  */
 export function createShare({ graph, clock }: { graph: Graph; clock: Clock }) {
+  const operations = new LRUCache<string, KnownOperation>({ max: MAX_OPERATIONS });
+
   return (operation: Operation, consumer: Consumer, policy: CompiledPolicy): Decision => {
     const request = shareRequest(operation, consumer, clock.now());
-    const { definition, fragments, variables } = operation;
-    const decided = decideOperation({
+    const key = operationKey(operation, request);
+    let known = operations.get(key);
+    if (known && (known.policy !== policy || !within(known.span, request.nowMs))) known = undefined;
+    if (known) {
+      const uses = decideUses(known.uses, operation, policy, request);
+      const prepared = known.outcomes.get(outcomeOf(uses));
+      if (prepared) return decisionOf(policy, request, prepared, uses);
+    }
+    const { prepared, uses, coordinates } = prepareDecision(graph.full, policy, operation, request);
+    const decided = decideUses(uses, operation, policy, request);
+    known ??= {
       policy,
-      schema: graph.full,
-      operation: definition,
-      fragments,
-      variables,
-      request,
-    });
-    const item = (request.item === null ? undefined : policy.item(request.item)) ?? null;
-    const needs = { bornOn: !item?.minors, identifier: item?.requiresConsent ?? false };
-    const internal = internalise(decided.root, definition, { schema: graph.full, policy, needs });
-    return {
-      policy,
-      request,
-      item,
-      shape: internal.shape,
-      refusals: decided.refusals,
-      operation: internal.operation,
-      disclosed: [...disclosedIn(decided.root)].sort(),
-      charges: decided.charges,
+      uses,
+      span: decisionSpan(policy, request, coordinates),
+      outcomes: new LRUCache({ max: MAX_OUTCOMES }),
     };
+    known.outcomes.set(outcomeOf(decided), prepared);
+    operations.set(key, known);
+    return decisionOf(policy, request, prepared, decided);
   };
+}
+
+function within({ sinceMs, untilMs }: DecisionSpan, nowMs: number): boolean {
+  return sinceMs <= nowMs && nowMs < untilMs;
 }
 
 function shareRequest(operation: Operation, consumer: Consumer, nowMs: number): ShareRequest {
@@ -45,11 +66,39 @@ function shareRequest(operation: Operation, consumer: Consumer, nowMs: number): 
   return { client, organisation, operator, roles, item, case: consumer.case, consent, operation: operation.id, nowMs };
 }
 
-function disclosedIn(object: DecidedObject, into: Set<string> = new Set()): Set<string> {
-  for (const field of object.fields) {
-    if (field.kind !== 'governed' || !field.granted) continue;
-    into.add(field.coordinate);
-    for (const child of field.children?.values() ?? []) disclosedIn(child, into);
-  }
-  return into;
+function operationKey(operation: Operation, request: ShareRequest): string {
+  const name = operation.definition.name?.value ?? '';
+  return `${operation.id} ${name} ${conditionValues(operation)} ${decisionScope(request)}`;
+}
+
+function decideUses(
+  uses: readonly Use[],
+  { variables }: Operation,
+  policy: CompiledPolicy,
+  request: ShareRequest,
+): DecidedUse[] {
+  return uses.map(({ coordinate, node, definition }) => {
+    const args = getArgumentValues(definition, node, variables);
+    return { decision: decide(policy, request, { coordinate, arguments: args }), arguments: args };
+  });
+}
+
+/** Everything of the decisions that a prepared decision was derived from. */
+function outcomeOf(uses: readonly DecidedUse[]): string {
+  return JSON.stringify(uses.map(({ decision }) => outcomeOfUse(decision)));
+}
+
+function outcomeOfUse({ form, conditional, rules, refusal }: FieldDecision): unknown[] {
+  return [form, conditional.map((each) => [each.form, each.rule.id, each.rule.reads]), rules, refusal?.reason];
+}
+
+function decisionOf(
+  policy: CompiledPolicy,
+  request: ShareRequest,
+  prepared: PreparedDecision,
+  uses: readonly DecidedUse[],
+): Decision {
+  const item = (request.item === null ? undefined : policy.item(request.item)) ?? null;
+  const charges = uses.flatMap(({ decision }, number) => (prepared.charged[number] ? decision.charges : []));
+  return { policy, request, item, prepared, uses, charges };
 }

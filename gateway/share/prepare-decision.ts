@@ -1,0 +1,56 @@
+import type { GraphQLSchema } from 'graphql';
+import { hasRules } from '../../policies/engine/decision-scope';
+import type { CompiledPolicy, ShareRequest } from '../../policies/engine/model';
+import { decideOperation } from '../../policies/engine/operation/decide-operation';
+import type { DecidedField, DecidedObject } from '../../policies/engine/operation/model';
+import type { Operation } from '../operation/model';
+import { internalise } from './internal-operation';
+import type { PreparedDecision } from './model';
+import { type Use, Uses } from './uses';
+
+export interface Preparation {
+  readonly prepared: PreparedDecision;
+  /** In the order of their numbers. */
+  readonly uses: readonly Use[];
+  /** Every coordinate of the operation, decided in whatever way. */
+  readonly coordinates: ReadonlySet<string>;
+}
+
+/** Decides an operation once, in full, and derives everything that later stages need of it. */
+export function prepareDecision(
+  schema: GraphQLSchema,
+  policy: CompiledPolicy,
+  { definition, fragments, variables }: Operation,
+  request: ShareRequest,
+): Preparation {
+  const decided = decideOperation({ policy, schema, operation: definition, fragments, variables, request });
+  const uses = new Uses(schema, decided.root, (coordinate) => hasRules(policy, request, coordinate));
+  const item = request.item === null ? undefined : policy.item(request.item);
+  const needs = { bornOn: !item?.minors, identifier: item?.requiresConsent ?? false };
+  const { shape, operation } = internalise(decided.root, definition, { schema, policy, needs, uses });
+  const granted = grantedFields(decided.root);
+  const disclosed = new Set([...granted].map((field) => field.coordinate));
+  const chargedUses = new Set([...granted].map((field) => uses.numberOf(field)));
+  return {
+    prepared: {
+      shape,
+      operation,
+      refusals: decided.refusals,
+      disclosed: [...disclosed].sort(),
+      refused: [...new Set(decided.refusals.map(({ refusal }) => refusal.coordinate))].sort(),
+      charged: uses.list.map((_, number) => chargedUses.has(number)),
+    },
+    uses: uses.list,
+    coordinates: new Set(decided.uses.map(({ decision }) => decision.coordinate)),
+  };
+}
+
+/** Granted itself, and so is everything above it. */
+function grantedFields(object: DecidedObject, into: Set<DecidedField> = new Set()): Set<DecidedField> {
+  for (const field of object.fields) {
+    if (field.kind !== 'governed' || !field.granted) continue;
+    into.add(field);
+    for (const child of field.children?.values() ?? []) grantedFields(child, into);
+  }
+  return into;
+}
