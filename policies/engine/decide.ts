@@ -15,6 +15,7 @@ import { refuse } from './refuse';
  * object that comes back.
  */
 export function decide(policy: CompiledPolicy, request: ShareRequest, use: FieldUse): FieldDecision {
+  if (policy.open) return policy.open(use);
   const { coordinate } = use;
   const against = objection(policy.index, request, use);
   if (against) return refuse(policy, coordinate, against.reason, [against.rule]);

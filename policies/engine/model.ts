@@ -190,6 +190,11 @@ export interface CompiledPolicy {
   limits(kind: 'lookup' | 'verify', itemCode: string): Limits;
   /** Requests that an organisation may make under an item in one day (the strictest agreement counts), or null. */
   quotaPerDay(organisation: string, itemCode: string): number | null;
+  /**
+   * Only on the policy of `openPolicy`: decides in the place of all rules, and objects of which nothing but
+   * `__typename` is asked are shown too.
+   */
+  readonly open?: (use: FieldUse) => FieldDecision;
   /** What `decide` works on; of no use to others. */
   readonly index: PolicyIndex;
 }

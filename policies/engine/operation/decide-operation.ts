@@ -107,7 +107,7 @@ function decideField(
   let decision = decide(walk.policy, walk.request, { coordinate, arguments: args });
   let shown = decision.form.kind !== 'none' || decision.conditional.length > 0;
   const children = decideChildren(walk, definition.type, nodes, path, reachable && shown);
-  if (shown && children && ![...children.values()].some(hasGrantedLeaf)) {
+  if (shown && children && !walk.policy.open && ![...children.values()].some(hasGrantedLeaf)) {
     decision = refuse(walk.policy, coordinate, 'no_granted_leaf', decision.rules);
     shown = false;
   }

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { CompiledPolicy, FieldDecision, FieldUse } from './model';
+
+/**
+ * The policy of a gateway that shares everything with everybody (`gateway --open`), for conformance and comparison
+ * work. Everything behind it runs as under any other policy: it is only decisions that differ.
+ */
+export function openPolicy(): CompiledPolicy {
+  return {
+    revision: createHash('sha256').update('sharegraph open policy 1').digest('hex'),
+    open: grantInFull,
+    field: () => undefined,
+    subject: () => ({ kind: 'none' }),
+    item: () => undefined,
+    client: () => ({ organisation: 'open', mayIntrospect: true }),
+    limits: () => ({ perConsumerPerMinute: Infinity, perSubjectPerHour: Infinity, perCase: null }),
+    quotaPerDay: () => null,
+    index: {
+      fields: new Map(),
+      inputs: new Map(),
+      clients: new Map(),
+      organisations: new Map(),
+      items: new Map(),
+      subjects: new Map(),
+    },
+  };
+}
+
+function grantInFull({ coordinate }: FieldUse): FieldDecision {
+  return { coordinate, form: { kind: 'full' }, conditional: [], rules: ['open'], refusal: null, charges: [] };
+}
