@@ -23,8 +23,8 @@ const patienceMs = 5_000;
 const startMs = 60_000;
 
 /**
- * Starts a Node process, pinned, with nothing of this process's environment but PATH, and waits until it says
- * `{ ready }` over its channel. Rejects with what it wrote to stderr when it ends or takes a minute.
+ * Starts a Node process, pinned, in production mode, with nothing of this process's environment but PATH, and waits
+ * until it says `{ ready }` over its channel. Rejects with what it wrote to stderr when it ends or takes a minute.
  */
 export async function startProcess<Ready>(options: ProcessOptions): Promise<RunningProcess<Ready>> {
   // The targets' servers and the replay server also run from the sources, in tests.
@@ -33,7 +33,7 @@ export async function startProcess<Ready>(options: ProcessOptions): Promise<Runn
   const [file, ...args] = options.core === null ? command : ['taskset', '-c', String(options.core), ...command];
   const child = spawn(file!, args, {
     cwd: options.directory,
-    env: { PATH: process.env['PATH'], ...options.environment },
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...options.environment },
     // In a group of its own: Ctrl-C is for this process, which then stops what it started.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

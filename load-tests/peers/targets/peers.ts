@@ -39,7 +39,7 @@ function serve(context: TargetContext, script: string): ReturnType<Target['start
       context.answersFile,
       context.mode,
     ],
-    // Without the second the gateway of Apollo asks cloud metadata services where it runs, and posts metrics.
-    environment: { NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true' },
+    // Without it the gateway of Apollo asks cloud metadata services where it runs, and posts metrics.
+    environment: { APOLLO_TELEMETRY_DISABLED: 'true' },
   });
 }
