@@ -124,6 +124,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
         introspection: introspect(graph.api, operation, decision.prepared.shape),
       }),
     async audit(response, { calls }, { consumer, operation, decision }, request) {
+      if (decision.policy.open) return null;
       if (decision.prepared.disclosed.length === 0 && decision.prepared.refusals.length === 0) return null;
       const { client, organisation, operator, division, item } = consumer;
       const fetched = new Set(calls.flatMap((call) => call.coordinates));

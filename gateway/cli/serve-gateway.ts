@@ -13,6 +13,7 @@ import type { HttpRequest, HttpResponse } from '../http/model';
 import { type RunningHttpServer, startHttpServer } from '../http/server';
 import { openIdentity } from '../identity/open-identity';
 import type { SandboxIssuer } from '../identity/sandbox/sandbox-issuer';
+import { openParts } from '../open-parts';
 import { listenFailure } from './assert-port-free';
 import type { Closers } from './closers';
 import { describeFault } from './describe-fault';
@@ -35,7 +36,18 @@ export interface ServedGateway {
  */
 export async function serveGateway(
   config: Config,
-  { log, closers, policy }: { log: Logger; closers: Closers; policy?: ReturnType<typeof readPolicy> },
+  {
+    log,
+    closers,
+    policy,
+    openSupergraph = null,
+  }: {
+    log: Logger;
+    closers: Closers;
+    policy?: ReturnType<typeof readPolicy>;
+    /** SDL of a supergraph that is served to everybody in place of the departments, without identity and policy. */
+    openSupergraph?: string | null;
+  },
 ): Promise<ServedGateway> {
   let server: RunningHttpServer | null = null;
   let draining = false;
@@ -44,14 +56,11 @@ export async function serveGateway(
     metrics.fault();
     log.error({ requestId, fault: describeFault(error) }, 'request failed');
   };
-  const { identify, sandbox } = await openIdentity(config, systemClock);
-  const gateway = await createGateway(config, {
-    clock: systemClock,
-    keys: loadKeys(config),
-    identify,
-    policy: policy ?? readPolicy(config.policyDirectory),
-    onFault,
-  });
+  const { sandbox, ...parts } =
+    openSupergraph === null
+      ? await governed(config, policy)
+      : { ...openParts(config, openSupergraph, systemClock), sandbox: null };
+  const gateway = await createGateway(config, { ...parts, onFault });
   closers.add('the gateway', () => gateway.close());
   const explorer = config.explorer && sandbox ? sandboxExplorer(sandbox, config.policyDirectory) : null;
 
@@ -88,6 +97,17 @@ export async function serveGateway(
   });
   const explorerUrl = explorer ? `${running.url}/explorer` : null;
   return { url: running.url, adminUrl: admin.url, sandbox, explorerUrl };
+}
+
+async function governed(config: Config, policy: ReturnType<typeof readPolicy> | undefined) {
+  const { identify, sandbox } = await openIdentity(config, systemClock);
+  return {
+    clock: systemClock,
+    keys: loadKeys(config),
+    identify,
+    sandbox,
+    policy: policy ?? readPolicy(config.policyDirectory),
+  };
 }
 
 function route(

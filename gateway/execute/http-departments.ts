@@ -9,8 +9,11 @@ import { readAnswer } from './read-answer';
 export interface HttpDepartmentsOptions {
   /** Address of the GraphQL endpoint of each department, by subgraph name. */
   readonly endpoints: Readonly<Record<string, string>>;
-  /** The key that the gateway shares with each department, by subgraph name; at least 32 bytes. */
-  readonly warrantKeys: Readonly<Record<string, Buffer>>;
+  /**
+   * The key that the gateway shares with each department, by subgraph name; at least 32 bytes. Null sends no warrants:
+   * to subgraphs that are no departments of ours (`--open`).
+   */
+  readonly warrantKeys: Readonly<Record<string, Buffer>> | null;
   readonly clock: Clock;
   /** Longest wait for one call, in milliseconds; the request's own deadline may end it earlier. */
   readonly timeoutMs: number;
@@ -33,8 +36,8 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
   const departments = new Map(
     Object.entries(options.endpoints).map(([name, endpoint]) => {
       const url = new URL(endpoint);
-      const key = options.warrantKeys[name];
-      if (!key || key.length < 32) throw new Error(`department \`${name}\` needs a warrant key of at least 32 bytes`);
+      const key = options.warrantKeys && (options.warrantKeys[name] ?? Buffer.alloc(0));
+      if (key && key.length < 32) throw new Error(`department \`${name}\` needs a warrant key of at least 32 bytes`);
       // The deadline below bounds the whole call; undici's own timeouts would only report it under another name.
       const pool = new Pool(url.origin, { connections, headersTimeout: 0, bodyTimeout: 0 });
       return [name, { pool, key, path: `${url.pathname}${url.search}` }] as const;
@@ -63,7 +66,7 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
           headers: {
             'content-type': 'application/json',
             accept: 'application/graphql-response+json, application/json',
-            authorization: `Warrant ${signWarrant(warrant, department.key)}`,
+            ...(department.key && { authorization: `Warrant ${signWarrant(warrant, department.key)}` }),
           },
           body: JSON.stringify({ query: document, variables, ...(operationName === null ? {} : { operationName }) }),
           signal: controller.signal,

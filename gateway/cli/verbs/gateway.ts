@@ -1,10 +1,21 @@
 import { Command } from 'commander';
+import { parseCount } from '../parse-count';
+import type { GatewayOptions } from '../run-gateway';
 import { settingsHelp } from '../settings-help';
 
 /** `sharegraph gateway`: the data plane alone, over departments that run elsewhere. */
 export function gatewayVerb(): Command {
   return new Command('gateway')
     .description('run the gateway alone, over departments that run elsewhere (SHAREGRAPH_DEPARTMENTS)')
+    .option('--port <port>', 'port of the gateway (default: PORT)', parseCount(0, 65_535))
+    .option(
+      '--supergraph <file>',
+      'serve this Federation 2 supergraph at the addresses that it names, with --open (default: the graph of this package)',
+    )
+    .option(
+      '--open',
+      'with --supergraph: grant every field to everybody; no identity, policy or audit; refused in production (default: off)',
+    )
     .addHelpText(
       'after',
       settingsHelp(
@@ -19,8 +30,8 @@ export function gatewayVerb(): Command {
         'auditFile',
       ),
     )
-    .action(async () => {
+    .action(async (options: GatewayOptions) => {
       const { runGateway } = require('../run-gateway') as typeof import('../run-gateway');
-      await runGateway();
+      await runGateway(options);
     });
 }
