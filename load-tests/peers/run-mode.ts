@@ -57,11 +57,19 @@ export async function runMode(
       .flat()
       .map(({ workload, target, rounds }) => summarise({ workload, mode, target: target.name }, rounds));
   } catch (error) {
-    const { lastError } = await bench.replay();
-    throw lastError && error instanceof Error ? new Error(`${error.message} (departments: ${lastError})`) : error;
+    throw await explained(error, bench, running);
   } finally {
     await stop();
   }
+}
+
+/** The error, with what the departments and the targets had to say. */
+async function explained(error: unknown, bench: Bench, running: readonly RunningTarget[]): Promise<unknown> {
+  if (!(error instanceof Error)) return error;
+  const { lastError } = await bench.replay();
+  const words = running.map(({ name, complaint }) => [name, complaint()]).filter(([, text]) => text !== '');
+  if (lastError) words.unshift(['departments', lastError]);
+  return new Error([error.message, ...words.map(([name, text]) => `${name}: ${text}`)].join('\n'));
 }
 
 async function goRound(
@@ -76,7 +84,10 @@ async function goRound(
     const peaks: number[] = [];
     for (const { workload, target, load } of row) {
       const { connections } = workloads[workload];
-      const warm = await closedLoop(target.url, { ...load, connections, seconds: warmupSeconds });
+      // The first half compiles; what a target can do shows in the second.
+      const half = { ...load, connections, seconds: warmupSeconds / 2 };
+      await closedLoop(target.url, half);
+      const warm = await closedLoop(target.url, half);
       const peak = warm.requests / warm.seconds;
       peaks.push(peak);
       progress.step(`${mode} ${workload} ${target.name}: warm, ${peak.toFixed(0)} requests a second`);

@@ -10,6 +10,8 @@ export interface RunningTarget {
   readonly governed: boolean;
   readonly url: string;
   readonly pid: number;
+  /** The end of what it has written to stderr. */
+  complaint(): string;
   stop(): Promise<void>;
 }
 
@@ -31,8 +33,8 @@ export async function startTargets(
   };
   const start = async (target: Target): Promise<RunningTarget> => {
     progress.say(`${mode}: starting ${target.name}`);
-    const { pid, ready, stop } = await bench.start(target, mode);
-    const running = { name: target.name, governed: target.governed, url: ready.url, pid, stop };
+    const { pid, ready, complaint, stop } = await bench.start(target, mode);
+    const running = { name: target.name, governed: target.governed, url: ready.url, pid, complaint, stop };
     all.push(running);
     return running;
   };

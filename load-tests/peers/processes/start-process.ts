@@ -4,6 +4,8 @@ export interface RunningProcess<Ready> {
   readonly pid: number;
   /** What it announced. */
   readonly ready: Ready;
+  /** The end of what it has written to stderr. */
+  complaint(): string;
   /** Ends it: asks first, kills after five seconds. */
   stop(): Promise<void>;
 }
@@ -50,7 +52,7 @@ export async function startProcess<Ready>(options: ProcessOptions): Promise<Runn
     clearTimeout(timer);
   };
   try {
-    return { pid: child.pid ?? -1, ready: await announced<Ready>(child), stop };
+    return { pid: child.pid ?? -1, ready: await announced<Ready>(child), complaint: () => complaint.trim(), stop };
   } catch (error) {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) await stop();
     const reason = error instanceof Error ? error.message : String(error);
