@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import type { CompiledPolicy } from '../policies/engine/model';
+import type { CompiledPolicy, Priority } from '../policies/engine/model';
 import { graphFacts } from '../policies/store/graph-facts';
 import { fileReader } from '../policies/store/reader';
 import { readJoins } from '../schema/joins';
@@ -23,6 +23,8 @@ import { RequestError } from './errors/request-error';
 import type { Departments } from './execute/department';
 import { executePlan } from './execute/execute-plan';
 import { createHttpDepartments } from './execute/http-departments';
+import type { DepartmentObserver, LaneStatus } from './execute/resilience/model';
+import { resilientDepartments } from './execute/resilience/resilient-departments';
 import type { HttpRequest, HttpResponse } from './http/model';
 import { parseRequest } from './http/parse-request';
 import type { Identify } from './identity/identify';
@@ -51,12 +53,18 @@ export interface GatewayParts {
   readonly auditLog?: AuditLog;
   /** Told of what should not have happened; gets no data. */
   onFault?(requestId: string, error: unknown): void;
+  /** Told of each call to a department. */
+  readonly observer?: DepartmentObserver;
 }
 
 export interface Gateway {
   answer(request: HttpRequest): Promise<HttpResponse>;
   /** Whether answers can leave: the audit log takes records and a policy is live. */
   ready(): { readonly ok: boolean; readonly audit: boolean; readonly policy: boolean };
+  /** What calls to each department are doing now. */
+  departments(): readonly LaneStatus[];
+  /** The class in which an item's requests are shed under load; `normal` for items that nobody knows. */
+  priority(itemCode: string): Priority;
   close(): Promise<void>;
 }
 
@@ -69,7 +77,11 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
   const graph = loadGraph(parts.supergraphSdl ?? (await readFile(supergraphFile, 'utf8')));
   const joins = readJoins(graph.sdl, graph.full).coordinates;
   const policy = parts.policy ?? fileReader(config.policyDirectory, graph.full, graphFacts(graph.sdl));
-  const departments = parts.departments ?? httpDepartments(config, parts, [...graph.supergraph.subgraphs().names()]);
+  const subgraphs = [...graph.supergraph.subgraphs().names()];
+  const departments = resilientDepartments(
+    parts.departments ?? httpDepartments(config, parts, subgraphs),
+    resilience(config, parts, subgraphs),
+  );
   const auditKey = required(keys.audit, 'audit key');
   const pseudonymKey = required(keys.pseudonym, 'pseudonym key');
   const redis = config.redisUrl === null ? null : await openRedis(config.redisUrl, parts);
@@ -162,6 +174,8 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
       const live = holds(() => policy.current());
       return { ok: live && log.healthy, audit: log.healthy, policy: live };
     },
+    departments: () => departments.status(),
+    priority: (itemCode) => policy.current().item(itemCode)?.priority ?? 'normal',
     async close() {
       await log.close();
       await departments.close();
@@ -196,8 +210,27 @@ function httpDepartments(config: Config, { clock, keys }: GatewayParts, subgraph
     warrantKeys: Object.fromEntries(subgraphs.map((name) => [name, keys.warrant(name)])),
     clock,
     timeoutMs: config.departmentTimeoutMs,
-    connections: config.departmentConnections,
+    connections: config.departmentConnections + config.departmentMutations,
   });
+}
+
+function resilience(config: Config, { clock, observer }: GatewayParts, subgraphs: readonly string[]) {
+  return {
+    subgraphs,
+    clock,
+    observer,
+    bulkhead: { query: config.departmentConnections, mutation: config.departmentMutations },
+    queue: config.departmentQueue,
+    timeoutMs: config.departmentTimeoutMs,
+    calls: config.breakerCalls,
+    errorPercent: config.breakerErrorPercent,
+    slowCallMs: config.slowCallMs,
+    slowCallPercent: config.slowCallPercent,
+    resetMs: config.breakerResetMs,
+    probes: config.breakerProbes,
+    graphqlErrors: config.breakerGraphqlErrors,
+    retryPercent: config.retryPercent,
+  };
 }
 
 /** What the caller wants where something is refused: the rest of the data, or an error and no data. */

@@ -19,9 +19,11 @@ type Optional =
   | 'hubUrl';
 
 /** All settings, checked, defaults filled in, paths absolute. */
-export type Config = Omit<Values, Optional | 'departments'> & {
+export type Config = Omit<Values, Optional | 'departments' | 'workers'> & {
   readonly [Name in Optional]: Values[Name] | null;
 } & {
+  /** Processes that answer on the port. */
+  readonly workers: number;
   /** Subgraph name to its GraphQL address. */
   readonly departments: Readonly<Record<string, string>>;
 };

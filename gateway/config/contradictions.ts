@@ -36,6 +36,8 @@ function production(config: Config, role: Role): string[] {
   const faults: string[] = [];
   if (config.sandboxIssuer)
     faults.push('`SHAREGRAPH_SANDBOX_ISSUER`: cannot be on in production; unset it and set `SHAREGRAPH_ISSUER`');
+  if (role === 'gateway' && config.workers > 1 && config.redisUrl === null)
+    faults.push('`WORKERS`: expected 1 without `REDIS_URL`; each process would count limits and quotas for itself');
   const required: [string, unknown][] = [];
   if (role !== 'tool') required.push(['SHAREGRAPH_WARRANT_KEYS_FILE', config.warrantKeysFile]);
   if (role === 'gateway')

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { ConfigError } from './config-error';
 import { loadConfig } from './load-config';
@@ -45,6 +46,14 @@ test('every default is within its own bounds', () => {
   for (const option of Object.values(schema) as Option[])
     if (option.default !== null)
       expect([option.env, option.parse.safeParse(option.default).success]).toEqual([option.env, true]);
+});
+
+test('more workers than one share what they count, in production', () => {
+  const alone = '`WORKERS`: expected 1 without `REDIS_URL`; each process would count limits and quotas for itself';
+  expect(faults({ ...production, WORKERS: '2' })).toEqual([alone]);
+  expect(load({ ...production, WORKERS: '2', REDIS_URL: 'redis://r' }).workers).toBe(2);
+  expect(load({ WORKERS: '2' }).workers).toBe(2);
+  expect(load({ WORKERS: 'auto' }).workers).toBe(availableParallelism());
 });
 
 test('nothing set is the sandbox on loopback', () => {
@@ -100,7 +109,8 @@ test.each([
   [{ HOST: 'a b' }, '`HOST`: expected address or name, got `a b`'],
   [{ SHAREGRAPH_JWKS_URL: 'file:///etc' }, '`SHAREGRAPH_JWKS_URL`: expected URL: https:// http://, got `file:///etc`'],
   [{ SHAREGRAPH_PORT: '1' }, '`SHAREGRAPH_PORT`: no such setting; docs/configuration.md lists all of them'],
-  [{ WORKERS: '4' }, '`WORKERS`: not supported yet; unset it and run more replicas instead'],
+  [{ WORKERS: '0' }, '`WORKERS`: expected auto | 1..64, got `0`'],
+  [{ WORKERS: '65' }, '`WORKERS`: expected auto | 1..64, got `65`'],
   [{ SHAREGRAPH_ISSUER: 'i' }, '`SHAREGRAPH_ISSUER` and `SHAREGRAPH_JWKS_URL`: expected both or none'],
   [
     { SHAREGRAPH_CONSENT_JWKS_URL: 'https://c.example' },

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { packageRoot } from '../../schema/lib/package-root';
 import type { Config } from './config';
@@ -46,18 +47,15 @@ export function loadConfig(
 
 function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
   const known = new Set(Object.values(schema).map((option) => option.env as string));
-  const faults = Object.keys(environment)
+  return Object.keys(environment)
     .filter((name) => name.startsWith('SHAREGRAPH_') && !known.has(name))
     .map((name) => `\`${name}\`: no such setting; docs/configuration.md lists all of them`);
-  // Documented for later; accepting it now would let somebody believe that it works.
-  if (environment['WORKERS']) faults.push('`WORKERS`: not supported yet; unset it and run more replicas instead');
-  return faults;
 }
 
 type Nullable = 'logLevel' | 'explorer' | 'sandboxIssuer' | 'auditFile';
-type Incomplete = Omit<Config, Nullable | 'departments'> & {
+type Incomplete = Omit<Config, Nullable | 'departments' | 'workers'> & {
   readonly [Name in Nullable]: Config[Name] | null;
-} & { readonly departments: readonly string[] };
+} & { readonly departments: readonly string[]; readonly workers: string };
 
 /** Defaults that depend on other settings. */
 function complete(values: Incomplete, workingDirectory: string): Config {
@@ -72,6 +70,7 @@ function complete(values: Incomplete, workingDirectory: string): Config {
       values.policyDirectory === schema.policyDirectory.default
         ? join(packageRoot(), 'policies')
         : absolute(values.policyDirectory),
+    workers: values.workers === 'auto' ? availableParallelism() : Number(values.workers),
     logLevel: values.logLevel ?? (sandbox ? 'warn' : 'info'),
     explorer: values.explorer ?? sandbox,
     sandboxIssuer: values.sandboxIssuer ?? sandbox,

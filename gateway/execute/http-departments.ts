@@ -1,6 +1,7 @@
 import { Pool } from 'undici';
 import type { Clock } from '../../schema/lib/clock';
 import { signWarrant } from '../../schema/lib/sign-warrant';
+import { connectionFault } from './connection-fault';
 import type { DepartmentAnswer, DepartmentRequest, Departments } from './department';
 import { fieldFaults } from './field-faults';
 import { FieldFault } from './model';
@@ -25,6 +26,7 @@ export interface HttpDepartmentsOptions {
 
 /** Long enough for a busy department, short enough that a stolen warrant is of no use. */
 const warrantLifeMs = 10_000;
+const mostConnectMs = 1_000;
 
 /**
  * Departments over HTTP: one connection pool each, a warrant for each call, a deadline of its own for each call.
@@ -39,7 +41,10 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
       const key = options.warrantKeys && (options.warrantKeys[name] ?? Buffer.alloc(0));
       if (key && key.length < 32) throw new Error(`department \`${name}\` needs a warrant key of at least 32 bytes`);
       // The deadline below bounds the whole call; undici's own timeouts would only report it under another name.
-      const pool = new Pool(url.origin, { connections, headersTimeout: 0, bodyTimeout: 0 });
+      // A connection that cannot be made must not be waited for once its caller is gone: after a black hole it would
+      // stand in the way of those that can be.
+      const connect = { timeout: Math.min(timeoutMs, mostConnectMs) };
+      const pool = new Pool(url.origin, { connections, headersTimeout: 0, bodyTimeout: 0, connect });
       return [name, { pool, key, path: `${url.pathname}${url.search}` }] as const;
     }),
   );
@@ -66,6 +71,7 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
           headers: {
             'content-type': 'application/json',
             accept: 'application/graphql-response+json, application/json',
+            'x-share-deadline': String(Math.floor(waitMs)),
             ...(department.key && { authorization: `Warrant ${signWarrant(warrant, department.key)}` }),
           },
           body: JSON.stringify({ query: document, variables, ...(operationName === null ? {} : { operationName }) }),
@@ -74,7 +80,7 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
         return await readAnswer(response.statusCode, response.body, maxAnswerBytes);
       } catch (error) {
         if (error instanceof FieldFault) throw error;
-        throw controller.signal.aborted ? fieldFaults.DEPARTMENT_TIMEOUT : fieldFaults.DEPARTMENT_UNAVAILABLE;
+        throw controller.signal.aborted ? fieldFaults.DEPARTMENT_TIMEOUT : connectionFault;
       } finally {
         clearTimeout(timer);
         signal.removeEventListener('abort', abort);

@@ -82,12 +82,14 @@ describe('compilePolicy', () => {
       minors: true,
       requiresCase: true,
       pseudonymScope: 'case',
+      priority: 'bulk',
     });
     expect(policy.item(codes.A)).toMatchObject({
       bulk: false,
       minors: false,
       requiresCase: false,
       pseudonymScope: 'consumer',
+      priority: 'normal',
     });
     expect(policy.item('x')).toBeUndefined();
     expect(policy.client('psb-app')).toMatchObject({ organisation: 'psb', mayIntrospect: true });

@@ -124,6 +124,7 @@ export interface ItemContent {
   readonly bulk?: boolean;
   readonly minors?: boolean;
   readonly pseudonymScope?: 'consumer' | 'case';
+  readonly priority?: 'high' | 'normal' | 'bulk';
   readonly operations?: readonly string[];
   readonly limits?: Partial<Record<'lookup' | 'verify', LimitsContent>>;
   readonly steps: Readonly<Record<string, { readonly coordinates: readonly string[] }>>;

@@ -158,6 +158,9 @@ export interface CatalogueField {
   readonly staleIfErrorSeconds: number;
 }
 
+/** Whose requests are turned away first when there are too many. */
+export type Priority = 'high' | 'normal' | 'bulk';
+
 export interface ServiceItem {
   /** 31 digits and letters, GB/T 39554.1. */
   readonly code: string;
@@ -169,6 +172,7 @@ export interface ServiceItem {
   readonly requiresConsent: boolean;
   /** What a pseudonym is keyed by. */
   readonly pseudonymScope: 'consumer' | 'case';
+  readonly priority: Priority;
 }
 
 export interface Limits {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { performance } from 'node:perf_hooks';
 import type { DepartmentAnswer } from './answer';
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -29,7 +30,7 @@ export async function serve(options: ServeOptions): Promise<{ url: string; close
     (request, response) => {
       if (inFlight >= MAX_IN_FLIGHT) return send(response, fault(503, 'OVERLOADED', 'too many requests in flight'));
       inFlight += 1;
-      route(options, request)
+      route(options, request, performance.now())
         .then((answer) => {
           // Node would keep this connection, and with it a closing server, until its keep-alive time is over.
           if (!server.listening) response.setHeader('connection', 'close');
@@ -57,14 +58,23 @@ export async function serve(options: ServeOptions): Promise<{ url: string; close
   };
 }
 
-async function route(options: ServeOptions, request: IncomingMessage): Promise<DepartmentAnswer> {
+async function route(options: ServeOptions, request: IncomingMessage, cameMs: number): Promise<DepartmentAnswer> {
   const path = (request.url ?? '').split('?')[0];
   if (path === '/health') return health(options);
   if (path !== '/graphql') return fault(404, 'BAD_USER_INPUT', 'expected `/graphql` or `/health`');
   if (request.method !== 'POST') return fault(405, 'BAD_USER_INPUT', 'expected POST');
   const body = await readBody(request);
   if (body === null) return fault(413, 'BAD_USER_INPUT', `expected a body of at most ${MAX_BODY_BYTES} bytes`);
+  // Behind a backlog, work that nobody waits for any more is what keeps the backlog alive.
+  if (performance.now() - cameMs > leftMs(request))
+    return fault(503, 'OVERLOADED', 'the deadline of this call is over');
   return options.answer(request.headers.authorization, body);
+}
+
+/** Milliseconds that the caller waits, from the head of the request; without a number in the header, for ever. */
+function leftMs({ headers }: IncomingMessage): number {
+  const text = headers['x-share-deadline'];
+  return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
 }
 
 async function health({ check }: ServeOptions): Promise<DepartmentAnswer> {

@@ -139,6 +139,7 @@ function serviceItem(item: ItemContent): PreparedItem['item'] {
     requiresCase: item.requires?.includes('case') ?? false,
     requiresConsent: item.requires?.includes('consent') ?? false,
     pseudonymScope: item.pseudonymScope ?? 'consumer',
+    priority: item.priority ?? 'normal',
   };
 }
 

@@ -140,6 +140,7 @@ items:
     bulk: true
     minors: true
     pseudonymScope: case
+    priority: bulk
     limits: { verify: { perCase: 3 } }
     steps:
       school: { coordinates: [Person.isAdult, Division.code] }

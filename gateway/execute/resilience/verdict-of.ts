@@ -1,0 +1,27 @@
+import type { DepartmentAnswer } from '../department';
+import type { FaultCode } from '../model';
+import type { Verdict } from './breaker';
+import type { GraphqlErrors } from './model';
+
+/** What an answer says about the health of its department. */
+export function verdictOfAnswer({ data, errors }: DepartmentAnswer, graphqlErrors: GraphqlErrors): Verdict {
+  if (graphqlErrors === 'ignore' || !Array.isArray(errors) || errors.length === 0) return 'success';
+  return graphqlErrors === 'any' || data === undefined || data === null ? 'failure' : 'success';
+}
+
+/**
+ * What a fault says about it. A department that refuses or finds fault with a call is well.
+ * @param fullWait whether a call that timed out had been given a fair time; a request whose time was nearly up says nothing
+ */
+export function verdictOfFault(code: FaultCode, fullWait: boolean): Verdict {
+  switch (code) {
+    case 'DEPARTMENT_UNAVAILABLE':
+    case 'DEPARTMENT_ANSWER_INVALID':
+      return 'failure';
+    case 'DEPARTMENT_TIMEOUT':
+      return fullWait ? 'failure' : 'ignored';
+    case 'DEPARTMENT_REFUSED':
+    case 'DEPARTMENT_ERROR':
+      return 'success';
+  }
+}
