@@ -16,6 +16,11 @@ describe('comparing answers', () => {
     expect(compareAnswers(reference, governed, false)).not.toBeNull();
   });
 
+  it('leaves extensions to each implementation, and nothing else', () => {
+    expect(compareAnswers(reference, answer({ ...JSON.parse(reference.text), extensions: {} }), false)).toBeNull();
+    expect(compareAnswers(reference, answer({ ...JSON.parse(reference.text), extra: {} }), false)).toContain('extra');
+  });
+
   it.each([
     ['a raw number where the mask is due', data('D123456789', ['x', 'y', 'x']), '`data.licenses.0.number`'],
     ['one pseudonym for two persons', data('******6789', ['x', 'x', 'x']), '`data.holders.1.pid`'],
