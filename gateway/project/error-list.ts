@@ -8,19 +8,37 @@ import { pathKeys, type ResponsePath, refusalPath } from './response-path';
 /** Errors beyond this many are left out: an answer cannot be made to grow by a department that fails row by row. */
 const MAX_ERRORS = 1_000;
 
+interface KnownRefusals {
+  readonly texts: readonly string[];
+  readonly identities: ReadonlySet<string>;
+}
+
+/** Refusals that stand before any data is known are written once for all answers of a prepared decision. */
+const known = new WeakMap<readonly PathRefusal[], KnownRefusals>();
+
 /** Gathers `errors` of one answer: refusals once for each coordinate and path, faults where they happened. */
 export class ErrorList {
-  readonly entries: ClientError[] = [];
-  private readonly seen = new Set<string>();
+  private readonly refused: KnownRefusals;
+  private readonly paths: (readonly (string | number)[])[] = [];
+  private readonly texts: string[] = [];
+  private readonly identities = new Set<string>();
 
-  constructor(refusals: readonly PathRefusal[]) {
-    for (const { refusal, errorPath, path } of refusals) this.add(refusal, errorPath, path);
+  constructor(private readonly refusals: readonly PathRefusal[]) {
+    this.refused = known.get(refusals) ?? write(refusals);
+  }
+
+  /** JSON texts. */
+  get entries(): readonly string[] {
+    return this.texts.length === 0 ? this.refused.texts : [...this.refused.texts, ...this.texts];
   }
 
   /** A refusal that only a row could settle; said once, without the row's place. */
   refusal(refusal: Refusal, path: ResponsePath): void {
     const { errorPath, display } = refusalPath(path);
-    this.add(refusal, errorPath, display);
+    const identity = identityOf(refusal, display);
+    if (this.refused.identities.has(identity) || this.identities.has(identity)) return;
+    this.identities.add(identity);
+    this.push(errorOf(refusal, errorPath, display));
   }
 
   fault(fault: FieldFault, path: ResponsePath): void {
@@ -30,28 +48,38 @@ export class ErrorList {
   /** GraphQL, section 6.4.4: said once, and not where an error below has already said why. */
   nullInNonNull(coordinate: string, path: ResponsePath): void {
     const keys = pathKeys(path);
-    const explained = this.entries.some(({ path: other }) => keys.every((key, index) => other[index] === key));
-    if (explained) return;
+    const explains = (other: readonly (string | number)[]) => keys.every((key, index) => other[index] === key);
+    if (this.paths.some(explains) || this.refusals.some(({ errorPath }) => explains(errorPath))) return;
     const { message } = catalogue.NULL_IN_NON_NULL;
     this.push({ message: `${message}: \`${coordinate}\``, path: keys, extensions: { code: 'NULL_IN_NON_NULL' } });
   }
 
-  private add(refusal: Refusal, path: readonly string[], display: string): void {
-    const identity = `${refusal.coordinate} ${display} ${refusal.reason}`;
-    if (this.seen.has(identity)) return;
-    this.seen.add(identity);
-    const { coordinate, class: shareClass, form, reason, owner, rule, apply } = refusal;
-    this.push({
-      message: `\`${coordinate}\`: ${catalogue.UNAUTHORIZED_FIELD_OR_TYPE.message}`,
-      path,
-      extensions: {
-        code: 'UNAUTHORIZED_FIELD_OR_TYPE',
-        share: { path: display, coordinate, class: shareClass, form: form.kind, reason, owner, rule, apply },
-      },
-    });
-  }
-
   private push(error: ClientError): void {
-    if (this.entries.length < MAX_ERRORS) this.entries.push(error);
+    if (this.texts.length >= MAX_ERRORS) return;
+    this.paths.push(error.path);
+    this.texts.push(JSON.stringify(error));
   }
+}
+
+function write(refusals: readonly PathRefusal[]): KnownRefusals {
+  const texts = refusals.map(({ refusal, errorPath, path }) => JSON.stringify(errorOf(refusal, errorPath, path)));
+  const identities = new Set(refusals.map(({ refusal, path }) => identityOf(refusal, path)));
+  known.set(refusals, { texts, identities });
+  return { texts, identities };
+}
+
+function identityOf({ coordinate, reason }: Refusal, display: string): string {
+  return `${coordinate} ${display} ${reason}`;
+}
+
+function errorOf(refusal: Refusal, path: readonly string[], display: string): ClientError {
+  const { coordinate, class: shareClass, form, reason, owner, rule, apply } = refusal;
+  return {
+    message: `\`${coordinate}\`: ${catalogue.UNAUTHORIZED_FIELD_OR_TYPE.message}`,
+    path,
+    extensions: {
+      code: 'UNAUTHORIZED_FIELD_OR_TYPE',
+      share: { path: display, coordinate, class: shareClass, form: form.kind, reason, owner, rule, apply },
+    },
+  };
 }

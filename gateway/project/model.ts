@@ -5,10 +5,12 @@ export interface ClientError {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-/** What may leave: data under the client's names, in every form that policy left of it. */
+/** What may leave: JSON text under the client's names, in every form that policy left of it. */
 export interface ClientResponse {
-  readonly data: Record<string, unknown> | null;
-  readonly errors: readonly ClientError[];
+  /** JSON text of `data`. */
+  readonly data: string;
+  /** JSON texts of the entries of `errors`. */
+  readonly errors: readonly string[];
   /** Whom the disclosed objects are about; for the audit record only. */
   readonly subjects: readonly DisclosedSubject[];
 }

@@ -4,13 +4,16 @@ import { FieldFault } from '../execute/model';
 import type { ShapeSubject } from '../share/model';
 
 /** What is known of the person or organisation that an object is about. */
-export type SubjectContext =
-  /** The object is about nobody. */
-  | { readonly kind: 'none' }
-  /** It is about somebody who could not be found. */
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'organisation'; readonly id: string }
-  | { readonly kind: 'person'; readonly id: string; readonly minor: boolean; readonly consented: boolean };
+export interface SubjectContext {
+  /** `none`: the object is about nobody; `unknown`: about somebody who could not be found. */
+  readonly kind: 'none' | 'unknown' | 'person' | 'organisation';
+  /** Empty for `none` and `unknown`. */
+  readonly id: string;
+  readonly minor: boolean;
+  readonly consented: boolean;
+  /** Set when the first value about them is shown. */
+  disclosed: boolean;
+}
 
 export interface SubjectFacts {
   readonly policy: CompiledPolicy;
@@ -21,7 +24,15 @@ export interface SubjectFacts {
   readonly consented: ReadonlySet<string> | null;
 }
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
+
+export const noSubject: SubjectContext = { kind: 'none', id: '', minor: false, consented: true, disclosed: true };
+const unknownSubject: SubjectContext = { kind: 'unknown', id: '', minor: false, consented: true, disclosed: true };
+
+/** Somebody of whom nothing stands against being shown. */
+export function knownSubject(kind: 'person' | 'organisation', id: string): SubjectContext {
+  return { kind, id, minor: false, consented: true, disclosed: false };
+}
 
 /**
  * Finds whom an object is about, by the rule of its type.
@@ -35,12 +46,12 @@ export function subjectContext(
 ): SubjectContext {
   switch (rule.kind) {
     case 'none':
-      return { kind: 'none' };
+      return noSubject;
     case 'parent':
       return parent;
     case 'organisation': {
       const id = text(row[rule.key]);
-      return id === null ? { kind: 'unknown' } : { kind: 'organisation', id };
+      return id === null ? unknownSubject : knownSubject('organisation', id);
     }
     case 'person':
       return personContext(facts, rule, row, parent);
@@ -56,23 +67,23 @@ function personContext(
   parent: SubjectContext,
 ): SubjectContext {
   const id = text(row[rule.key]);
-  if (id === null) return { kind: 'unknown' };
+  if (id === null) return unknownSubject;
   const known = parent.kind === 'person' ? parent : null;
   // A type that does not carry the date or the number (a health pass) relies on what the look-up has shown.
-  const minor = rule.bornOn ? isMinor(text(row[rule.bornOn]), nowMs) : (known?.minor ?? true);
+  const minor = !minorsAllowed && (rule.bornOn ? isMinor(text(row[rule.bornOn]), nowMs) : (known?.minor ?? true));
   const identified = rule.identifier ? consented?.has(text(row[rule.identifier]) ?? '') : known?.consented;
-  return { kind: 'person', id, minor: !minorsAllowed && minor, consented: consented === null || identified === true };
+  return { kind: 'person', id, minor, consented: consented === null || identified === true, disclosed: false };
 }
 
 function behindPath(facts: SubjectFacts, rule: Extract<ShapeSubject, { kind: 'path' }>, row: Row): SubjectContext {
   let at: unknown = row;
   for (const name of rule.path) at = isRow(at) ? at[name] : null;
-  if (!isRow(at)) return { kind: 'unknown' };
+  if (!isRow(at)) return unknownSubject;
   const typeName = rule.typeName ?? text(at['__typename']);
   const target = typeName === null ? null : facts.policy.subject(typeName);
   // One hop only: a subject that is itself found by a path or by its parent is not known from here.
-  if (target === null || target.kind === 'parent' || target.kind === 'path') return { kind: 'unknown' };
-  return subjectContext(facts, target, at, { kind: 'unknown' });
+  if (target === null || target.kind === 'parent' || target.kind === 'path') return unknownSubject;
+  return subjectContext(facts, target, at, unknownSubject);
 }
 
 function isRow(value: unknown): value is Row {

@@ -29,6 +29,6 @@ export function respond(
       'cache-control': 'no-store',
       'x-request-id': context.requestId,
     },
-    body: JSON.stringify({ ...(errors.length > 0 && { errors }), data, extensions: { share } }),
+    body: `{${errors.length > 0 ? `"errors":[${errors.join(',')}],` : ''}"data":${data},"extensions":${JSON.stringify({ share })}}`,
   };
 }

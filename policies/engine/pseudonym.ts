@@ -1,4 +1,6 @@
-import { createHmac } from 'node:crypto';
+import { hmacSha256 } from './hmac';
+
+const macs = new WeakMap<Buffer, (text: string) => Buffer>();
 
 /**
  * The name under which a consumer knows a subject: the same for the same consumer (or case), different between them,
@@ -6,6 +8,10 @@ import { createHmac } from 'node:crypto';
  * @param scope whom it is for: a consumer, or a consumer and a case
  */
 export function pseudonym(key: Buffer, scope: string, value: string): string {
-  const digest = createHmac('sha256', key).update(`${scope.length}:${scope}${value}`).digest();
-  return `~${digest.subarray(0, 16).toString('base64url')}`;
+  let mac = macs.get(key);
+  if (!mac) {
+    mac = hmacSha256(key);
+    macs.set(key, mac);
+  }
+  return `~${mac(`${scope.length}:${scope}${value}`).toString('base64url', 0, 16)}`;
 }

@@ -1,0 +1,186 @@
+import { type GraphQLOutputType, getNamedType, isLeafType, isListType, isNonNullType } from 'graphql';
+import { refuse } from '../../policies/engine/refuse';
+import { FieldFault } from '../execute/model';
+import type { ShapeField, ShapeObject } from '../share/model';
+import { quoted } from './json-text';
+import { leafWriter } from './leaf-writer';
+import { decisionOf, disclose, type Projection } from './projection';
+import { below, type ResponsePath } from './response-path';
+import { shownForm } from './shown-form';
+import { knownSubject, noSubject, type Row, type SubjectContext, subjectContext } from './subject-context';
+
+/** Stands for a null that the parent must take over because the position is non-null (GraphQL, section 6.4.4). */
+export const BUBBLE = Symbol('null in a non-null position');
+export type Written = string | typeof BUBBLE;
+
+type WriteObject = (p: Projection, row: Row, place: ResponsePath | null, parent: SubjectContext) => Written;
+type WriteField = (p: Projection, row: Row, place: ResponsePath | null, subject: SubjectContext) => Written;
+/** Writes what stands at `key` of `place`, in the object `row`. */
+type WriteValue = (
+  p: Projection,
+  value: unknown,
+  place: ResponsePath | null,
+  key: string | number,
+  row: Row,
+  subject: SubjectContext,
+) => Written;
+
+const NULL = 'null';
+
+/**
+ * Compiles a decided shape into code that walks a response tree once and writes the JSON text of what may be seen.
+ * Everything that is not in the shape stays behind, whatever the tree holds.
+ */
+export function compileShape(shape: ShapeObject): WriteObject {
+  const fields = shape.fields.map((field) => compileField(shape, field));
+  const prefixes = shape.fields.map(({ responseKey }, index) => `${index === 0 ? '{' : ','}${quoted(responseKey)}:`);
+  return (p, row, place, parent) => {
+    const subject = place === null ? noSubject : subjectContext(p.facts, shape.subject, row, parent);
+    let text = '';
+    for (let index = 0; index < fields.length; index += 1) {
+      const written = fields[index]!(p, row, place, subject);
+      if (written === BUBBLE) return BUBBLE;
+      text += prefixes[index]! + written;
+    }
+    return text === '' ? '{}' : `${text}}`;
+  };
+}
+
+function compileField(shape: ShapeObject, field: ShapeField): WriteField {
+  const { responseKey, internalName } = field;
+  if (field.kind === 'typename') {
+    const text = quoted(shape.typeName);
+    return () => text;
+  }
+  if (field.kind === 'introspection') return (p) => JSON.stringify(p.introspection[responseKey] ?? null);
+  // A refusal never nulls a parent: governed fields are nullable (a lint), and one that is not takes its parent along.
+  const absent = isNonNullType(field.type) ? BUBBLE : NULL;
+  if (!field.granted) return () => absent;
+  const isList = isListType(nullable(field.type));
+  const filters = isList && field.children !== null;
+  const write = compileValue(field, field.type, filters);
+  return (p, row, place, subject) => {
+    if (deniedBySubject(p, field, place, subject, isList)) return absent;
+    const about = subjectOfLookUp(p, field) ?? subject;
+    if (!filters && shownForm(decisionOf(p, field), row).kind === 'none') return absent;
+    return write(p, row[internalName], place, responseKey, row, about);
+  };
+}
+
+const SUBJECT_RULES = { row_rule: 'subject', consent_subject: 'requires:consent', minor: 'minors' } as const;
+
+/** Forbids that only the row can settle. They beat every grant, and are said once for each path. */
+function deniedBySubject(
+  p: Projection,
+  field: ShapeField,
+  place: ResponsePath | null,
+  subject: SubjectContext,
+  isList: boolean,
+): boolean {
+  let reason: keyof typeof SUBJECT_RULES;
+  if (!subject.consented) reason = 'consent_subject';
+  else if (subject.minor) reason = 'minor';
+  else if (subject.kind === 'unknown' && field.sensitive) reason = 'row_rule';
+  else return false;
+  const { policy, item } = p.decision;
+  const { refusal } = refuse(policy, field.coordinate, reason, [`item:${item?.id ?? ''}/${SUBJECT_RULES[reason]}`]);
+  if (refusal) p.errors.refusal(refusal, below(place, field.responseKey, isList));
+  return true;
+}
+
+/** A field that looks somebody up is about whom its arguments name; they were checked before anything was fetched. */
+function subjectOfLookUp(p: Projection, field: ShapeField): SubjectContext | null {
+  if (field.use === null) return null;
+  const [charge] = decisionOf(p, field).charges;
+  if (!charge) return null;
+  const [typeName] = charge.coordinate.split('.') as [string];
+  return knownSubject(p.facts.policy.subject(typeName).kind === 'person' ? 'person' : 'organisation', charge.subject);
+}
+
+/** @param filters this is the outermost list of a field whose row rules speak of its elements */
+function compileValue(field: ShapeField, type: GraphQLOutputType, filters: boolean): WriteValue {
+  if (isNonNullType(type)) {
+    const write = compileValue(field, type.ofType, filters);
+    return (p, value, place, key, row, subject) => {
+      const written = write(p, value, place, key, row, subject);
+      if (written !== NULL) return written;
+      p.errors.nullInNonNull(field.coordinate, below(place, key, false));
+      return BUBBLE;
+    };
+  }
+  if (isListType(type)) return compileList(field, type.ofType, filters);
+  return isLeafType(getNamedType(type)) ? compileLeaf(field) : compileObject(field);
+}
+
+function compileList(field: ShapeField, element: GraphQLOutputType, filters: boolean): WriteValue {
+  const write = compileValue(field, element, false);
+  return (p, value, place, key, row, subject) => {
+    if (!Array.isArray(value)) return absentOrInvalid(p, value, place, key);
+    const at = below(place, key, true);
+    const rows = filters ? keptRows(p, field, value) : value;
+    let text = '[';
+    for (let index = 0; index < rows.length; index += 1) {
+      const written = write(p, rows[index], at, index, row, subject);
+      if (written === BUBBLE) return NULL;
+      text += index === 0 ? written : `,${written}`;
+    }
+    return `${text}]`;
+  };
+}
+
+function keptRows(p: Projection, field: ShapeField, rows: readonly unknown[]): readonly unknown[] {
+  const decision = decisionOf(p, field);
+  if (decision.conditional.length === 0) return rows;
+  const kept = rows.filter((row) => shownForm(decision, row).kind !== 'none');
+  const first = field.cutBy && field.use !== null ? p.decision.uses[field.use]?.arguments[field.cutBy] : null;
+  return typeof first === 'number' ? kept.slice(0, Math.max(0, first)) : kept;
+}
+
+function compileLeaf(field: ShapeField): WriteValue {
+  const named = getNamedType(field.type);
+  if (!isLeafType(named)) throw new Error(`${field.coordinate} is no leaf`);
+  const write = leafWriter(named, field);
+  return (p, value, place, key, row, subject) => {
+    if (value === null || value === undefined) return NULL;
+    if (value instanceof FieldFault) return absentOrInvalid(p, value, place, key);
+    const form = shownForm(decisionOf(p, field), row);
+    if (form.kind === 'none') return NULL;
+    disclose(p, subject);
+    try {
+      return write(p, value, form);
+    } catch {
+      return invalid(p, place, key);
+    }
+  };
+}
+
+function compileObject(field: ShapeField): WriteValue {
+  const children = new Map([...field.children!].map(([typeName, shape]) => [typeName, compileShape(shape)]));
+  const only = children.size === 1 ? [...children.values()][0] : undefined;
+  return (p, value, place, key, _row, subject) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof FieldFault) {
+      return absentOrInvalid(p, value, place, key);
+    }
+    const write = only ?? children.get(String((value as Row)['__typename']));
+    if (!write) return invalid(p, place, key);
+    const written = write(p, value as Row, below(place, key, false), subject);
+    return written === BUBBLE ? NULL : written;
+  };
+}
+
+function absentOrInvalid(p: Projection, value: unknown, place: ResponsePath | null, key: string | number): Written {
+  if (value === null || value === undefined) return NULL;
+  if (!(value instanceof FieldFault)) return invalid(p, place, key);
+  p.errors.fault(value, below(place, key, false));
+  return NULL;
+}
+
+function invalid(p: Projection, place: ResponsePath | null, key: string | number): Written {
+  const message = 'the department answered with something that does not fit its schema';
+  p.errors.fault(new FieldFault('DEPARTMENT_ANSWER_INVALID', message), below(place, key, false));
+  return NULL;
+}
+
+function nullable(type: GraphQLOutputType): GraphQLOutputType {
+  return isNonNullType(type) ? type.ofType : type;
+}

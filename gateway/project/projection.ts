@@ -1,0 +1,32 @@
+import type { FieldDecision } from '../../policies/engine/model';
+import type { Decision, ShapeField } from '../share/model';
+import type { ErrorList } from './error-list';
+import type { DisclosedSubject } from './model';
+import type { SubjectContext, SubjectFacts } from './subject-context';
+
+/** What one answer is written with; what is the same for all answers of a shape is compiled. */
+export interface Projection {
+  readonly decision: Decision;
+  readonly facts: SubjectFacts;
+  readonly errors: ErrorList;
+  readonly subjects: Map<string, DisclosedSubject>;
+  readonly pseudonymKey: Buffer;
+  readonly pseudonymScope: string;
+  /** Answers to `__schema` and `__type` by response key. */
+  readonly introspection: Readonly<Record<string, unknown>>;
+}
+
+/** This request's decision on a field. */
+export function decisionOf({ decision }: Projection, field: ShapeField): FieldDecision {
+  const found = field.use === null ? field.decision : decision.uses[field.use]?.decision;
+  if (!found) throw new Error(`no decision on ${field.coordinate}`);
+  return found;
+}
+
+/** Notes whom a value that is about to be shown is about. */
+export function disclose({ subjects }: Projection, subject: SubjectContext): void {
+  if (subject.disclosed) return;
+  subject.disclosed = true;
+  if (subject.kind !== 'person' && subject.kind !== 'organisation') return;
+  subjects.set(`${subject.kind}:${subject.id}`, { kind: subject.kind, id: subject.id });
+}
