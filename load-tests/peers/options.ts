@@ -15,7 +15,7 @@ export interface Options {
 }
 
 const quick = { rounds: 1, seconds: 0.8, warmup: 0.5 };
-const usual = { rounds: 3, seconds: 1.6, warmup: 2 };
+const usual = { rounds: 3, seconds: 1.6, warmup: 1.5 };
 
 /** Reads the command line; prints help or says what is wrong with it, and ends the process, as commander does. */
 export function parseOptions(argv: readonly string[]): Options {
@@ -36,7 +36,7 @@ export function parseOptions(argv: readonly string[]): Options {
     .option('--mode <names>', 'unique, shared', list('mode', ['unique', 'shared']))
     .option('--targets <names>', names.join(', '), list('target', names))
     .option('--node-flags <flags>', 'flags for the Node of every target', '--max-semi-space-size=64')
-    .option('--quick', `${quick.rounds} round of ${quick.seconds} s: about a minute in all`)
+    .option('--quick', `${quick.rounds} round of ${quick.seconds} s: about 80 seconds in all`)
     .addHelpText(
       'after',
       `\nTargets:\n${targets.map(({ name, about }) => `  ${name.padEnd(20)}${about}`).join('\n')}\n`,
