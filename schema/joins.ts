@@ -1,5 +1,6 @@
 import {
   type DirectiveNode,
+  type DocumentNode,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
@@ -7,11 +8,12 @@ import {
   Kind,
   parse,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 
 /** What departments have to tell each other through the gateway, read from the supergraph's join directives. */
 export interface Joins {
-  /** `Type.field` of every key field and every `@requires` input, nested ones included. */
+  /** `Type.field` of every key field, every `@requires` input and what `@fromContext` reads, nested ones included. */
   readonly coordinates: ReadonlySet<string>;
   /** For a field with `@requires`: the coordinates it is computed from. */
   readonly requires: ReadonlyMap<string, readonly string[]>;
@@ -24,7 +26,8 @@ export interface Joins {
 export function readJoins(supergraphSdl: string, full: GraphQLSchema): Joins {
   const coordinates = new Set<string>();
   const requires = new Map<string, string[]>();
-  for (const definition of parse(supergraphSdl).definitions) {
+  const document = parse(supergraphSdl, { noLocation: true });
+  for (const definition of document.definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     const typeName = definition.name.value;
     for (const key of argumentsOf(definition.directives, 'join__type', 'key')) {
@@ -39,7 +42,34 @@ export function readJoins(supergraphSdl: string, full: GraphQLSchema): Joins {
       for (const coordinate of inputs) coordinates.add(coordinate);
     }
   }
+  for (const coordinate of contextInputs(document, full)) coordinates.add(coordinate);
   return { coordinates, requires };
+}
+
+/** What `@fromContext` reads of the objects around its own: in each type that provides the context. */
+function contextInputs(document: DocumentNode, full: GraphQLSchema): string[] {
+  const providers = document.definitions.flatMap((definition) => {
+    if (!('name' in definition) || !definition.name || !('directives' in definition)) return [];
+    const { value: typeName } = definition.name;
+    return argumentsOf(definition.directives, 'context', 'name').map((context) => ({ context, typeName }));
+  });
+  const found: string[] = [];
+  visit(document, {
+    Directive({ name, arguments: given }) {
+      if (name.value !== 'join__field') return;
+      const list = given?.find((argument) => argument.name.value === 'contextArguments')?.value;
+      for (const argument of list?.kind === Kind.LIST ? list.values : []) {
+        if (argument.kind !== Kind.OBJECT) continue;
+        const text = (wanted: string) => {
+          const value = argument.fields.find((field) => field.name.value === wanted)?.value;
+          return value?.kind === Kind.STRING ? value.value : '';
+        };
+        for (const { context, typeName } of providers)
+          if (context === text('context')) found.push(...fieldSet(full, typeName, text('selection')));
+      }
+    },
+  });
+  return found;
 }
 
 function argumentsOf(directives: readonly DirectiveNode[] | undefined, directive: string, argument: string): string[] {
@@ -50,7 +80,8 @@ function argumentsOf(directives: readonly DirectiveNode[] | undefined, directive
 }
 
 function fieldSet(schema: GraphQLSchema, typeName: string, text: string): string[] {
-  const [definition] = parse(`{ ${text} }`, { noLocation: true }).definitions;
+  const set = text.trim().startsWith('{') ? text : `{ ${text} }`;
+  const [definition] = parse(set, { noLocation: true }).definitions;
   return definition?.kind === Kind.OPERATION_DEFINITION ? walk(schema, typeName, definition.selectionSet) : [];
 }
 

@@ -1,6 +1,7 @@
-import { Supergraph } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import type { GraphQLSchema } from 'graphql';
 import { checkedScalars } from './checked-scalars';
+import { resolvableKeysFirst } from './resolvable-keys-first';
 
 /** The composed graph in the three views that the gateway needs. */
 export interface Graph {
@@ -15,11 +16,15 @@ export interface Graph {
 
 /** Reads a supergraph SDL. Throws `GraphQLError` when it is not one. */
 export function loadGraph(sdl: string): Graph {
-  const supergraph = Supergraph.build(sdl.replace(/(?<!directive) @inaccessible\b/g, ''));
+  const supergraph = build(resolvableKeysFirst(sdl).replace(/(?<!directive) @inaccessible\b/g, ''));
   return {
     sdl,
-    api: checkedScalars(Supergraph.build(sdl).apiSchema().toGraphQLJSSchema()),
+    api: checkedScalars(build(sdl).apiSchema().toGraphQLJSSchema()),
     full: checkedScalars(supergraph.apiSchema().toGraphQLJSSchema()),
     supergraph,
   };
+}
+
+function build(sdl: string): Supergraph {
+  return Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
 }

@@ -19,8 +19,13 @@ export const typeAlias = '_key___typename';
  * wholly among the required fields. Throws `Error` when there is none, since answers could then only be told apart by
  * their position.
  * @param full the graph's full schema, which knows what implements what
+ * @param echoed whether the fetch asks for type and key of each row
  */
-export function entityEntries(fetch: FetchNode, subgraph: SubgraphTypes, full: GraphQLSchema): readonly EntityEntry[] {
+export function entityEntries(
+  fetch: FetchNode,
+  subgraph: SubgraphTypes,
+  { full, echoed }: { readonly full: GraphQLSchema; readonly echoed: boolean },
+): readonly EntityEntry[] {
   const entries = new Map<string, EntityEntry>();
   for (const [required, selections] of requiredByType(fetch.requires ?? [])) {
     const typeName = sentTypeName(fetch, required);
@@ -32,6 +37,7 @@ export function entityEntries(fetch: FetchNode, subgraph: SubgraphTypes, full: G
     entries.set(typeName, {
       typeName,
       types: typesBelow(full, typeName),
+      echoed,
       typeAlias,
       key: keyFields(subgraph.schema, typeName, key, prefix),
     });

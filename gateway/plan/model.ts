@@ -38,7 +38,10 @@ export interface SuppliedField {
   readonly listDepth: number;
   /** Name of the scalar or enum type; null on composites. */
   readonly leaf: string | null;
-  /** Of a composite: names of the types that may stand there. */
+  /**
+   * Of a composite: names of the types that may stand there. Of `__typename`: interfaces that the department knows as
+   * objects (`@interfaceObject`); their names must not take the place of a concrete type's.
+   */
   readonly types: ReadonlySet<string>;
   /** Of a composite; empty on leaves. */
   readonly fields: readonly SuppliedField[];
@@ -50,6 +53,8 @@ export interface EntityEntry {
   readonly typeName: string;
   /** Names of the object types (and the type itself) whose rows may answer such a representation. */
   readonly types: ReadonlySet<string>;
+  /** Whether rows echo type and key. Otherwise they can be matched by their position only. */
+  readonly echoed: boolean;
   /** Response name under which each row echoes its `__typename`. */
   readonly typeAlias: string;
   readonly key: readonly KeyField[];

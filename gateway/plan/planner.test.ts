@@ -1,6 +1,4 @@
 import { prettyFormatQueryPlan } from '@apollo/query-planner';
-import { compose } from '../../schema/composition/compose';
-import { loadGraph } from '../../schema/supergraph';
 import { library } from '../tests/reference/library/library';
 import { createPlanner } from './planner';
 
@@ -92,17 +90,4 @@ test('plans are kept by text and operation name, up to a maximum', () => {
 test('hidden fields can be planned, because rules read them', () => {
   expect(graph.api.getType('Book')).not.toHaveProperty('_fields.secret');
   expect(prepared('{ book_1: book(id: "b1") { secret } }')[0]?.coordinates).toContain('Book.secret');
-});
-
-test('a graph that the executor could not run stops the start', () => {
-  const link =
-    'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@interfaceObject"])';
-  const sdl = compose([
-    {
-      name: 'a',
-      sdl: `${link} type Query { m: M } interface M @key(fields: "id") { id: ID! } type B implements M @key(fields: "id") { id: ID! }`,
-    },
-    { name: 'b', sdl: `${link} type M @key(fields: "id") @interfaceObject { id: ID!  more: Int }` },
-  ]);
-  expect(() => createPlanner(loadGraph(sdl))).toThrow('subgraph `b` uses `@interfaceObject`');
 });

@@ -8,8 +8,11 @@ import type { Plan } from './model';
 import { prepareFetch } from './prepare-fetch';
 import { subgraphTypes } from './subgraph-types';
 
-/** Plans kept, and the characters of operation text that they were made from. */
-const defaults = { maxPlans: 1_000, maxPlannedCharacters: 4_000_000 };
+/**
+ * Plans kept, and the characters of operation text that they were made from. `echoed`: whether rows of `_entities` are
+ * asked for their key, so that they are matched by it and not by their position.
+ */
+const defaults = { maxPlans: 1_000, maxPlannedCharacters: 4_000_000, echoed: true };
 
 /**
  * Plans operations in internal names (no client aliases) on the full graph. Plans are cached by text, least recently
@@ -20,7 +23,7 @@ export function createPlanner(
   graph: Graph,
   options: Partial<typeof defaults> = {},
 ): (operationText: string, operationName?: string) => Plan {
-  const { maxPlans, maxPlannedCharacters } = { ...defaults, ...options };
+  const { maxPlans, maxPlannedCharacters, echoed } = { ...defaults, ...options };
   const planner = new QueryPlanner(graph.supergraph, {
     // Named fragments would have to be expanded again to know what an answer holds.
     reuseQueryFragments: false,
@@ -49,7 +52,7 @@ export function createPlanner(
     const fetches = fetchNodes(queryPlan.node).map((fetch) => {
       const subgraph = subgraphs.get(fetch.serviceName);
       if (!subgraph) throw new Error(`the plan names the unknown subgraph \`${fetch.serviceName}\``);
-      return [fetch, prepareFetch(fetch, subgraph, graph.full)] as const;
+      return [fetch, prepareFetch(fetch, subgraph, { full: graph.full, echoed })] as const;
     });
     const plan: Plan = { queryPlan, fetches: new Map(fetches) };
     plans.set(key, plan);

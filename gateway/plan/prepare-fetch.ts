@@ -9,14 +9,17 @@ import { suppliedFields } from './supplied-fields';
 
 /**
  * Makes a fetch of a query plan ready to be sent: keys echoed, coordinates named, the shape of its answer known.
- * Throws `Error` for what a plan of ours cannot hold (subscriptions, `@fromContext`, an entity without a usable key).
+ * Throws `Error` for what a plan of ours cannot hold (subscriptions, an entity without a usable key).
  */
-export function prepareFetch(fetch: FetchNode, subgraph: SubgraphTypes, full: GraphQLSchema): PreparedFetch {
-  if (fetch.contextRewrites) throw new Error('a plan with `@fromContext` is not supported');
+export function prepareFetch(
+  fetch: FetchNode,
+  subgraph: SubgraphTypes,
+  { full, echoed }: { readonly full: GraphQLSchema; readonly echoed: boolean },
+): PreparedFetch {
   if (fetch.operationKind === 'subscription') throw new Error('a plan with subscriptions is not supported');
-  const entries = fetch.requires ? entityEntries(fetch, subgraph, full) : [];
+  const entries = fetch.requires ? entityEntries(fetch, subgraph, { full, echoed }) : [];
   const planned = parse(fetch.operation, { noLocation: true });
-  const document = echoKeys(planned, entries);
+  const document = echoed ? echoKeys(planned, entries) : planned;
   const [definition] = planned.definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('expected a fetch to start with its operation');
   const { selections } = definition.selectionSet;

@@ -11,10 +11,7 @@ export interface SubgraphTypes {
   inputsOf(typeName: string, fieldName: string): ReadonlySet<string>;
 }
 
-/**
- * Reads every subgraph out of the supergraph, by subgraph name.
- * Throws `Error` for `@interfaceObject`: its `__typename` is an interface's, which execution would have to replace.
- */
+/** Reads every subgraph out of the supergraph, by subgraph name. */
 export function subgraphTypes(graph: Graph): ReadonlyMap<string, SubgraphTypes> {
   const result = new Map<string, SubgraphTypes>();
   for (const subgraph of graph.supergraph.subgraphs()) {
@@ -22,8 +19,6 @@ export function subgraphTypes(graph: Graph): ReadonlyMap<string, SubgraphTypes> 
     const requiresDirective = subgraph.metadata().requiresDirective();
     const keys = new Map<string, SelectionSetNode[]>();
     const inputs = new Map<string, ReadonlySet<string>>();
-    const [unsupported] = subgraph.metadata().interfaceObjectDirective().applications();
-    if (unsupported) throw new Error(`subgraph \`${subgraph.name}\` uses \`@interfaceObject\`, which is not supported`);
     for (const type of [...subgraph.schema.objectTypes(), ...subgraph.schema.interfaceTypes()]) {
       const sets = type
         .appliedDirectivesOf(keyDirective)

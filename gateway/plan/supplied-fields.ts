@@ -67,6 +67,8 @@ export function suppliedFields(
     const named = type && getNamedType(type);
     const inputs = subgraph.inputsOf(parent ?? '', node.name.value);
     const shared = { responseName, name, on, optional, inputs, listDepth: type ? listDepth(type) : 0 };
+    if (node.name.value === '__typename')
+      return { ...shared, leaf: 'String', types: abstractNames(schemas), fields: [] };
     if (!named || isLeafType(named)) return { ...shared, leaf: named?.name ?? 'String', types: new Set(), fields: [] };
     return {
       ...shared,
@@ -77,6 +79,12 @@ export function suppliedFields(
   };
 
   return walk(selections, { parent: root, on: null, optional: false, path: [] });
+}
+
+/** Names that a department may give for `__typename` which say no more than what is known already. */
+function abstractNames({ department, full }: { department: GraphQLSchema; full: GraphQLSchema }): Set<string> {
+  const names = Object.keys(department.getTypeMap());
+  return new Set(names.filter((name) => isObjectType(department.getType(name)) && isAbstractType(full.getType(name))));
 }
 
 /** Undefined for `__typename`. */
