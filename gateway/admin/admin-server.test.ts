@@ -3,7 +3,11 @@ import { createMetrics } from './metrics';
 
 let server: RunningAdminServer;
 const state = { ok: true, audit: true };
-const metrics = createMetrics(() => 3);
+const metrics = createMetrics({
+  inFlight: () => 3,
+  limit: () => 40,
+  departments: () => [{ subgraph: 'credit', class: 'query', live: 2, queued: 5, breaker: 'open' }],
+});
 
 beforeAll(async () => {
   server = await startAdminServer({
@@ -45,6 +49,27 @@ test('counts answers without growing with what clients choose', async () => {
   expect(text).toContain('sharegraph_faults_total 1');
   expect(text).toContain('process_cpu_seconds_total');
   expect(text).not.toContain('990101198604170244');
+});
+
+test('counts calls to departments, and shows what is going on there', async () => {
+  const credit = { subgraph: 'credit', class: 'query' } as const;
+  metrics.departments.called({ ...credit, outcome: 'DEPARTMENT_TIMEOUT', seconds: 3 });
+  metrics.departments.rejected({ ...credit, reason: 'queue_full' });
+  metrics.departments.retried(credit);
+  metrics.shed('bulk');
+  const [, text] = await get('/metrics');
+  for (const line of [
+    'sharegraph_department_calls_total{subgraph="credit",class="query",outcome="DEPARTMENT_TIMEOUT"} 1',
+    'sharegraph_department_call_duration_seconds_count{subgraph="credit",class="query"} 1',
+    'sharegraph_department_rejected_total{subgraph="credit",class="query",reason="queue_full"} 1',
+    'sharegraph_department_retries_total{subgraph="credit",class="query"} 1',
+    'sharegraph_department_live_calls{subgraph="credit",class="query"} 2',
+    'sharegraph_department_queued_calls{subgraph="credit",class="query"} 5',
+    'sharegraph_department_breaker_state{subgraph="credit",class="query"} 2',
+    'sharegraph_http_shed_total{class="bulk"} 1',
+    'sharegraph_http_requests_limit 40',
+  ])
+    expect(text).toContain(line);
 });
 
 test('serves nothing else', async () => {

@@ -1,4 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { DepartmentObserver, LaneStatus } from '../execute/resilience/model';
+import { departmentMetrics } from './department-metrics';
 
 /** Figures of this process. No label ever names a person, a case, a query or a value. */
 export interface Metrics {
@@ -7,12 +9,23 @@ export interface Metrics {
   answered(answer: { readonly method: string; readonly status: number; readonly seconds: number }): void;
   /** Something that should not have happened. */
   fault(): void;
+  /** A request that was turned away at the door. */
+  shed(to: 'high' | 'normal' | 'bulk'): void;
+  readonly departments: DepartmentObserver;
+}
+
+/** What is read when the metrics are. */
+export interface MetricSources {
+  /** Requests in work. */
+  inFlight(): number;
+  /** Requests in work that are allowed now. */
+  limit(): number;
+  departments(): readonly LaneStatus[];
 }
 
 const methods = new Set(['GET', 'POST', 'OPTIONS', 'HEAD']);
 
-/** @param inFlight requests in work, read when the metrics are */
-export function createMetrics(inFlight: () => number): Metrics {
+export function createMetrics(sources: MetricSources): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Counter({
@@ -32,12 +45,14 @@ export function createMetrics(inFlight: () => number): Metrics {
     help: 'Failures inside the gateway, each with a log line.',
     registers: [registry],
   });
-  const gauge: Gauge = new Gauge({
-    name: 'sharegraph_http_requests_in_flight',
-    help: 'Requests in work.',
+  const shed = new Counter({
+    name: 'sharegraph_http_shed_total',
+    help: 'Requests turned away under load, by the class of their service item.',
+    labelNames: ['class'],
     registers: [registry],
-    collect: () => gauge.set(inFlight()),
   });
+  gauge(registry, 'sharegraph_http_requests_in_flight', 'Requests in work.', sources.inFlight);
+  gauge(registry, 'sharegraph_http_requests_limit', 'Requests in work that are allowed now.', sources.limit);
   return {
     registry,
     answered({ method, status, seconds }) {
@@ -46,5 +61,11 @@ export function createMetrics(inFlight: () => number): Metrics {
       duration.observe(seconds);
     },
     fault: () => faults.inc(),
+    shed: (to) => shed.inc({ class: to }),
+    departments: departmentMetrics(registry, sources.departments),
   };
+}
+
+function gauge(registry: Registry, name: string, help: string, value: () => number): void {
+  const made: Gauge = new Gauge({ name, help, registers: [registry], collect: () => made.set(value()) });
 }

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { systemClock } from '../../schema/lib/system-clock';
 import { startAdminServer } from '../admin/admin-server';
 import { createMetrics } from '../admin/metrics';
-import { createGateway } from '../compose';
+import { createGateway, type Gateway } from '../compose';
 import type { Config } from '../config/config';
 import { loadKeys } from '../config/load-keys';
 import { RequestError } from '../errors/request-error';
@@ -51,7 +51,12 @@ export async function serveGateway(
 ): Promise<ServedGateway> {
   let server: RunningHttpServer | null = null;
   let draining = false;
-  const metrics = createMetrics(() => server?.inFlight() ?? 0);
+  let gateway: Gateway | null = null;
+  const metrics = createMetrics({
+    inFlight: () => server?.inFlight() ?? 0,
+    limit: () => server?.limit() ?? 0,
+    departments: () => gateway?.departments() ?? [],
+  });
   const onFault = (requestId: string, error: unknown): void => {
     metrics.fault();
     log.error({ requestId, fault: describeFault(error) }, 'request failed');
@@ -60,8 +65,9 @@ export async function serveGateway(
     openSupergraph === null
       ? await governed(config, policy)
       : { ...openParts(config, openSupergraph, systemClock), sandbox: null };
-  const gateway = await createGateway(config, { ...parts, onFault });
-  closers.add('the gateway', () => gateway.close());
+  const opened = await createGateway(config, { ...parts, onFault, observer: metrics.departments });
+  gateway = opened;
+  closers.add('the gateway', () => opened.close());
   const explorer = config.explorer && sandbox ? sandboxExplorer(sandbox, config.policyDirectory) : null;
 
   const admin = await startAdminServer({
@@ -69,7 +75,7 @@ export async function serveGateway(
     port: config.adminPort,
     registry: metrics.registry,
     ready: () => {
-      const { ok, ...parts } = gateway.ready();
+      const { ok, ...parts } = opened.ready();
       return { ok: ok && !draining, ...parts, draining };
     },
   }).catch((error) => {
@@ -79,13 +85,15 @@ export async function serveGateway(
 
   const running = await startHttpServer({
     ...config,
-    answer: route(gateway.answer, explorer),
+    answer: route(opened.answer, explorer),
     newId: randomUUID,
     nowMs: () => performance.now(),
     onAnswer({ requestId, method, status, aborted, durationMs }) {
       metrics.answered({ method, status, seconds: durationMs / 1_000 });
       log.info({ requestId, method, status, aborted, durationMs: Math.round(durationMs * 10) / 10 }, 'answered');
     },
+    classOf: (item) => opened.priority(item),
+    onShed: metrics.shed,
     onFault,
   }).catch((error) => {
     throw listenFailure(error, { host: config.host, port: config.port, setting: 'PORT' });

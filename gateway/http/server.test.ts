@@ -217,6 +217,44 @@ describe('failures', () => {
   });
 });
 
+describe('shedding', () => {
+  const post = (url: string, item: string, size = 10) =>
+    fetch(url, { method: 'POST', body: 'x'.repeat(size), headers: { 'x-share-item': item } });
+
+  test('turns the lower class away first, reads nothing of it, and says when to come again', async () => {
+    const held = gate();
+    const arrived = gate();
+    const seen: string[] = [];
+    const shed: string[] = [];
+    const { url } = await start({
+      maxInFlight: 2,
+      classOf: (item) => (item === 'H' ? 'high' : item === 'B' ? 'bulk' : 'normal'),
+      onShed: (to) => shed.push(to),
+      answer: async ({ headers }) => {
+        seen.push(headers['x-share-item']!);
+        arrived.open();
+        await held.promise;
+        return ok('{}');
+      },
+    });
+    const first = post(url, 'X');
+    await arrived.promise;
+    const bulk = await post(url, 'B');
+    expect([bulk.status, bulk.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await bulk.json()).toMatchObject({ errors: [{ extensions: { code: 'OVERLOADED' } }] });
+    // Kept for the next request; a long body would have to be read for that.
+    expect(bulk.headers.get('connection')).toBe('keep-alive');
+    expect((await post(url, 'X', 100_000)).headers.get('connection')).toBe('close');
+    const high = post(url, 'H');
+    held.open();
+    expect([(await first).status, (await high).status]).toEqual([200, 200]);
+    expect([seen, shed]).toEqual([
+      ['X', 'H'],
+      ['bulk', 'normal'],
+    ]);
+  });
+});
+
 describe('closing', () => {
   test('lets requests in work finish and takes no more', async () => {
     const held = gate();

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { errorResponse } from '../errors/error-response';
 import { RequestError } from '../errors/request-error';
 import { cors } from './cors';
+import { Door, type RequestClass } from './door';
+import { loopDelay } from './loop-delay';
 import type { HttpRequest, HttpResponse } from './model';
 import { readBody } from './read-body';
 import { requestHeaders } from './request-headers';
@@ -19,6 +21,10 @@ export interface HttpServerOptions {
   readonly keepAliveTimeoutMs: number;
   readonly maxConnections: number;
   readonly maxInFlight: number;
+  /** See `DoorOptions`. Default 0: the number in work decides alone. */
+  readonly maxLoopDelayMs?: number;
+  /** The class of a request by its `x-share-item`, of which nothing is verified yet. Default: all `normal`. */
+  classOf?(item: string): RequestClass;
   readonly drainMs: number;
   readonly corsOrigins: readonly string[];
   /** The pipeline. What it throws is answered as RequestError says, anything else as INTERNAL. */
@@ -35,6 +41,8 @@ export interface HttpServerOptions {
     readonly aborted: boolean;
     readonly durationMs: number;
   }): void;
+  /** Told of each request that was turned away at the door; `onAnswer` is too. */
+  onShed?(to: RequestClass): void;
   /** Told of what should not have happened. */
   onFault?(requestId: string, error: unknown): void;
 }
@@ -44,6 +52,8 @@ export interface RunningHttpServer {
   readonly url: string;
   /** Requests in work. */
   inFlight(): number;
+  /** Requests in work that are allowed now. */
+  limit(): number;
   /** Takes no more connections, lets requests in work finish for `drainMs`, then cuts them. */
   close(): Promise<void>;
 }
@@ -53,7 +63,8 @@ export interface RunningHttpServer {
  * Nothing of the body or the URL goes into a log, since both may carry identifiers.
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningHttpServer> {
-  const state: State = { options, inFlight: new Set(), drained: null, cors: cors(options.corsOrigins) };
+  const door = new Door({ maxInFlight: options.maxInFlight, maxLoopDelayMs: options.maxLoopDelayMs ?? 0 });
+  const state: State = { options, door, inFlight: new Set(), drained: null, cors: cors(options.corsOrigins) };
   const server = createServer(
     {
       maxHeaderSize: options.headerLimitBytes,
@@ -67,21 +78,37 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
   );
   server.maxConnections = options.maxConnections;
   await listen(server, options);
+  const unwatch = watchLoop(state);
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return {
     url: `http://${host}:${port}`,
     inFlight: () => state.inFlight.size,
-    close: () => drain(state, server),
+    limit: () => door.limit,
+    close: () => drain(state, server).finally(unwatch),
   };
 }
 
 interface State {
   readonly options: HttpServerOptions;
+  readonly door: Door;
   readonly inFlight: Set<AbortController>;
   readonly cors: ReturnType<typeof cors>;
   /** Set when closing began. */
   drained: Promise<void> | null;
+}
+
+/** How often the door looks at the event loop. */
+const lookMs = 100;
+
+function watchLoop({ options, door, inFlight }: State): () => void {
+  if (!options.maxLoopDelayMs) return () => undefined;
+  const delay = loopDelay();
+  const timer = setInterval(() => door.adjust(delay.sinceLastMs(), inFlight.size), lookMs).unref();
+  return () => {
+    clearInterval(timer);
+    delay.stop();
+  };
 }
 
 function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {
@@ -102,13 +129,14 @@ async function handle(state: State, message: IncomingMessage, response: ServerRe
   response.on('close', () => {
     if (!response.writableFinished) abort.abort();
   });
-  const answer =
-    state.inFlight.size >= options.maxInFlight
-      ? errorResponse(new RequestError('OVERLOADED', {}, { headers: { 'retry-after': '1' } }), { requestId })
-      : await run(state, message, requestId, abort);
+  const to = requestClass(state, message);
+  const opens = state.door.opens(to, state.inFlight.size);
+  const answer = opens ? await run(state, message, requestId, abort) : overloaded(requestId);
   const extra = state.cors.headers(message.headers.origin);
-  // A body that was not read to its end would be taken for the next request.
-  const close = state.drained !== null || !message.complete;
+  // A body that was not read to its end would be taken for the next request. Under overload, new connections cost more
+  // than small bodies that are thrown away.
+  const close = state.drained !== null || (!message.complete && (opens || !discard(message)));
+  if (!opens) options.onShed?.(to);
   writeResponse(response, answer, { requestId, extra, close });
   options.onAnswer?.({
     requestId,
@@ -117,6 +145,27 @@ async function handle(state: State, message: IncomingMessage, response: ServerRe
     aborted: abort.signal.aborted,
     durationMs: options.nowMs() - startMs,
   });
+}
+
+function requestClass({ options }: State, { headers }: IncomingMessage): RequestClass {
+  const item = headers['x-share-item'];
+  return typeof item === 'string' ? (options.classOf?.(item) ?? 'normal') : 'normal';
+}
+
+function overloaded(requestId: string): HttpResponse {
+  return errorResponse(new RequestError('OVERLOADED', {}, { headers: { 'retry-after': '1' } }), { requestId });
+}
+
+/** Bodies up to this size are read and dropped so that their connection can stay. */
+const mostDiscarded = 64 * 1024;
+
+/** Lets the body run into nothing; false where it is too long or of unknown length. */
+function discard(message: IncomingMessage): boolean {
+  if (Number(message.headers['content-length'] ?? Number.NaN) <= mostDiscarded) {
+    message.resume();
+    return true;
+  }
+  return false;
 }
 
 async function run(

@@ -1,0 +1,50 @@
+import { Door } from './door';
+
+test('lets in what the limit allows, by class', () => {
+  const door = new Door({ maxInFlight: 100, maxLoopDelayMs: 50 });
+  const room = (['high', 'normal', 'bulk'] as const).map((to) => {
+    let inFlight = 0;
+    while (door.opens(to, inFlight)) inFlight += 1;
+    return inFlight;
+  });
+  expect(room).toEqual([100, 90, 50]);
+});
+
+test('one at a time is still one for everybody', () => {
+  const door = new Door({ maxInFlight: 1, maxLoopDelayMs: 50 });
+  for (const to of ['high', 'normal', 'bulk'] as const)
+    expect([door.opens(to, 0), door.opens(to, 1)]).toEqual([true, false]);
+});
+
+test('a late loop lets fewer in, step by step, from what is in work', () => {
+  const door = new Door({ maxInFlight: 1_000, maxLoopDelayMs: 50 });
+  door.adjust(51, 90);
+  expect(door.limit).toBe(60);
+  door.adjust(51, 60);
+  expect(door.limit).toBe(40);
+  for (let turn = 0; turn < 20; turn += 1) door.adjust(500, 3);
+  expect(door.limit).toBe(16);
+});
+
+test('a loop in time lets more in again, up to the bound', () => {
+  const door = new Door({ maxInFlight: 200, maxLoopDelayMs: 50 });
+  for (let turn = 0; turn < 20; turn += 1) door.adjust(500, 3);
+  let turns = 0;
+  for (; door.limit < 200; turns += 1) door.adjust(50, 3);
+  // Ten looks a second: well under five seconds.
+  expect(turns).toBeLessThan(50);
+  door.adjust(0, 3);
+  expect(door.limit).toBe(200);
+});
+
+test('a small bound stays the bound', () => {
+  const door = new Door({ maxInFlight: 4, maxLoopDelayMs: 50 });
+  door.adjust(500, 4);
+  expect(door.limit).toBe(4);
+});
+
+test('without a bound on delay only the number counts', () => {
+  const door = new Door({ maxInFlight: 10, maxLoopDelayMs: 0 });
+  door.adjust(10_000, 10);
+  expect(door.limit).toBe(10);
+});
