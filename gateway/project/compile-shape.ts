@@ -59,38 +59,41 @@ function compileField(shape: ShapeObject, field: ShapeField): WriteField {
   const isList = isListType(nullable(field.type));
   const filters = isList && field.children !== null;
   const write = compileValue(field, field.type, filters);
+  const ruled = field.children !== null && !filters && field.use !== null;
   return (p, row, place, subject) => {
-    if (deniedBySubject(p, field, place, subject, isList)) return absent;
-    const about = subjectOfLookUp(p, field) ?? subject;
-    if (!filters && shownForm(decisionOf(p, field), row).kind === 'none') return absent;
+    if (subjectDenies(subject, field)) {
+      refuseBySubject(p, field, place, subject, isList);
+      return absent;
+    }
+    const about = field.use === null ? subject : (subjectOfLookUp(p, field) ?? subject);
+    if (ruled && shownForm(decisionOf(p, field), row).kind === 'none') return absent;
     return write(p, row[internalName], place, responseKey, row, about);
   };
 }
 
 const SUBJECT_RULES = { row_rule: 'subject', consent_subject: 'requires:consent', minor: 'minors' } as const;
 
-/** Forbids that only the row can settle. They beat every grant, and are said once for each path. */
-function deniedBySubject(
+/** Forbids that only the row can settle. They beat every grant. */
+function subjectDenies(subject: SubjectContext, field: ShapeField): boolean {
+  return !subject.consented || subject.minor || (field.sensitive && subject.kind === 'unknown');
+}
+
+/** Said once for each path. */
+function refuseBySubject(
   p: Projection,
   field: ShapeField,
   place: ResponsePath | null,
   subject: SubjectContext,
   isList: boolean,
-): boolean {
-  let reason: keyof typeof SUBJECT_RULES;
-  if (!subject.consented) reason = 'consent_subject';
-  else if (subject.minor) reason = 'minor';
-  else if (subject.kind === 'unknown' && field.sensitive) reason = 'row_rule';
-  else return false;
+): void {
+  const reason = !subject.consented ? 'consent_subject' : subject.minor ? 'minor' : 'row_rule';
   const { policy, item } = p.decision;
   const { refusal } = refuse(policy, field.coordinate, reason, [`item:${item?.id ?? ''}/${SUBJECT_RULES[reason]}`]);
   if (refusal) p.errors.refusal(refusal, below(place, field.responseKey, isList));
-  return true;
 }
 
 /** A field that looks somebody up is about whom its arguments name; they were checked before anything was fetched. */
 function subjectOfLookUp(p: Projection, field: ShapeField): SubjectContext | null {
-  if (field.use === null) return null;
   const [charge] = decisionOf(p, field).charges;
   if (!charge) return null;
   const [typeName] = charge.coordinate.split('.') as [string];
@@ -140,10 +143,12 @@ function compileLeaf(field: ShapeField): WriteValue {
   const named = getNamedType(field.type);
   if (!isLeafType(named)) throw new Error(`${field.coordinate} is no leaf`);
   const write = leafWriter(named, field);
+  const { decision } = field;
+  const always = field.use === null && decision?.conditional.length === 0 ? decision.form : null;
   return (p, value, place, key, row, subject) => {
     if (value === null || value === undefined) return NULL;
     if (value instanceof FieldFault) return absentOrInvalid(p, value, place, key);
-    const form = shownForm(decisionOf(p, field), row);
+    const form = always ?? shownForm(decisionOf(p, field), row);
     if (form.kind === 'none') return NULL;
     disclose(p, subject);
     try {

@@ -9,7 +9,11 @@ export function canonical(value: unknown): string {
     if (!Number.isFinite(value)) throw new TypeError(`canonical: expected a finite number, got \`${value}\``);
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (Array.isArray(value)) {
+    // Lists of coordinates and digests are long, and are canonical as they are.
+    if (value.every((element) => typeof element === 'string')) return JSON.stringify(value);
+    return `[${value.map(canonical).join(',')}]`;
+  }
   if (typeof value !== 'object') throw new TypeError(`canonical: expected a JSON value, got \`${typeof value}\``);
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)

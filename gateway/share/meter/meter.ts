@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hmacSha256 } from '../../../policies/engine/hmac';
 import { RequestError } from '../../errors/request-error';
 import type { Decision } from '../model';
 import type { Counter } from './counter';
@@ -15,7 +15,8 @@ const CASE_MS = 30 * 24 * HOUR_MS;
  * @param key keys the HMAC under which subjects are counted; raw identifiers never reach the counter
  */
 export function createMeter({ counter, key }: { counter: Counter; key: Buffer }) {
-  const digest = (...parts: string[]) => createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
+  const mac = hmacSha256(key);
+  const digest = (...parts: string[]) => mac(JSON.stringify(parts)).toString('base64url');
 
   /** Throws `RequestError`: LIMIT_REACHED when a limit is passed, LIMITS_UNAVAILABLE when the counter fails. */
   return async (decision: Decision): Promise<void> => {
