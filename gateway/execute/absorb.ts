@@ -1,4 +1,5 @@
 import type { SuppliedField } from '../plan/model';
+import { type CompiledField, compileFields } from './compiled-field';
 import type { FaultLedger } from './fault-ledger';
 import { fieldFaults } from './field-faults';
 import { isLeafValue } from './leaf-value';
@@ -18,18 +19,30 @@ export function absorb(
   typeName: string | null,
   ledger: FaultLedger,
 ): void {
-  for (const field of fields) {
-    if (field.on && typeName !== null && !field.on.has(typeName)) continue;
-    const incoming = ownMember(answer, field.responseName);
+  absorbInto(target, answer as Record<string, unknown>, compileFields(fields), typeName, ledger);
+}
+
+function absorbInto(
+  target: TreeObject,
+  answer: Record<string, unknown>,
+  fields: readonly CompiledField[],
+  typeName: string | null,
+  ledger: FaultLedger,
+): void {
+  for (let index = 0; index < fields.length; index += 1) {
+    const field = fields[index] as CompiledField;
+    const { on, name } = field;
+    if (on !== null && typeName !== null && !on.has(typeName)) continue;
+    const incoming = field.inherited ? ownMember(answer, field.responseName) : answer[field.responseName];
     if (incoming === undefined) {
-      if (!field.optional && (!field.on || typeName !== null)) {
-        ledger.settle(target, field, fieldFaults.DEPARTMENT_ANSWER_INVALID);
+      if (!field.optional && (on === null || typeName !== null)) {
+        ledger.settle(target, field.source, fieldFaults.DEPARTMENT_ANSWER_INVALID);
       }
       continue;
     }
-    const combined = combine(target[field.name], incoming, field, field.listDepth, ledger);
-    if (combined instanceof FieldFault) ledger.settle(target, field, combined);
-    else target[field.name] = combined;
+    const combined = combine(target[name], incoming, field, field.listDepth, ledger);
+    if (typeof combined === 'object' && combined instanceof FieldFault) ledger.settle(target, field.source, combined);
+    else target[name] = combined;
   }
 }
 
@@ -37,43 +50,57 @@ export function absorb(
 function combine(
   existing: unknown,
   incoming: unknown,
-  field: SuppliedField,
+  field: CompiledField,
   listDepth: number,
   ledger: FaultLedger,
 ): unknown {
   // Two departments may supply parts of one object: what one of them has, the other's null does not take away.
   if (incoming === null) return existing ?? null;
-  if (listDepth > 0) {
-    if (!Array.isArray(incoming)) return fieldFaults.DEPARTMENT_ANSWER_INVALID;
-    const known = Array.isArray(existing) && field.leaf === null ? existing : null;
-    // Lists of two fetches are joined by index, so they must at least be of one length and not contradict each other.
-    if (known && known.length !== incoming.length) return fieldFaults.DEPARTMENT_ANSWER_INVALID;
-    if (known?.some((element, index) => contradicts(element, incoming[index], field))) {
-      return fieldFaults.DEPARTMENT_ANSWER_INVALID;
+  if (listDepth > 0) return combineList(existing, incoming, field, listDepth, ledger);
+  if (field.leaf !== null) {
+    // By far the most values are text, which every custom scalar may be.
+    if (typeof incoming === 'string' && field.leaf !== 'Int' && field.leaf !== 'Float' && field.leaf !== 'Boolean') {
+      return incoming;
     }
-    return incoming.map((element, index) => combine(known?.[index], element, field, listDepth - 1, ledger));
+    return isLeafValue(field.leaf, incoming) ? incoming : fieldFaults.DEPARTMENT_ANSWER_INVALID;
   }
-  if (field.leaf !== null) return isLeafValue(field.leaf, incoming) ? incoming : fieldFaults.DEPARTMENT_ANSWER_INVALID;
   if (typeof incoming !== 'object' || Array.isArray(incoming)) return fieldFaults.DEPARTMENT_ANSWER_INVALID;
-  const typeName = concreteType(incoming, field);
+  const typeName = concreteType(incoming as object, field);
   if (typeName === undefined) return fieldFaults.DEPARTMENT_ANSWER_INVALID;
   const object = isTreeObject(existing) ? existing : treeObject();
-  absorb(object, incoming, field.fields, typeName, ledger);
+  absorbInto(object, incoming as Record<string, unknown>, field.fields, typeName, ledger);
   return object;
 }
 
-/** Undefined when the answer names a type that cannot stand here; null when the type was not asked for. */
-function concreteType(incoming: object, field: SuppliedField): string | null | undefined {
-  const typeName = ownMember(incoming, '__typename');
-  if (typeName === undefined) {
-    if (field.fields.some(({ responseName, on, optional }) => responseName === '__typename' && !on && !optional))
-      return undefined;
-    return field.types.size === 1 ? [...field.types][0] : null;
+function combineList(
+  existing: unknown,
+  incoming: unknown,
+  field: CompiledField,
+  listDepth: number,
+  ledger: FaultLedger,
+): unknown {
+  if (!Array.isArray(incoming)) return fieldFaults.DEPARTMENT_ANSWER_INVALID;
+  const known = Array.isArray(existing) && field.leaf === null ? existing : null;
+  // Lists of two fetches are joined by index, so they must at least be of one length and not contradict each other.
+  if (known && known.length !== incoming.length) return fieldFaults.DEPARTMENT_ANSWER_INVALID;
+  if (known?.some((element, index) => contradicts(element, incoming[index], field))) {
+    return fieldFaults.DEPARTMENT_ANSWER_INVALID;
   }
+  const result: unknown[] = [];
+  for (let index = 0; index < incoming.length; index += 1) {
+    result.push(combine(known?.[index], incoming[index], field, listDepth - 1, ledger));
+  }
+  return result;
+}
+
+/** Undefined when the answer names a type that cannot stand here; null when the type was not asked for. */
+function concreteType(incoming: object, field: CompiledField): string | null | undefined {
+  const typeName = (incoming as Record<string, unknown>)['__typename'];
+  if (typeName === undefined) return field.needsTypeName ? undefined : field.onlyType;
   return typeof typeName === 'string' && field.types.has(typeName) ? typeName : undefined;
 }
 
-function contradicts(existing: unknown, incoming: unknown, field: SuppliedField): boolean {
+function contradicts(existing: unknown, incoming: unknown, field: CompiledField): boolean {
   if (!isTreeObject(existing)) return false;
   return field.fields.some(({ leaf, name, responseName }) => {
     if (leaf === null) return false;

@@ -1,11 +1,19 @@
 import type { WarrantMember } from '../../schema/lib/warrant';
 import type { PreparedFetch } from '../plan/model';
 
-/** One call to a department: a prepared fetch with its variables, on behalf of one consumer. */
+/** What a department is asked, the same object for every call of one kind. */
+export type DepartmentFetch = Pick<
+  PreparedFetch,
+  'subgraph' | 'document' | 'operationName' | 'operationKind' | 'coordinates'
+>;
+
+/** One call to a department, on behalf of everybody who shares it. */
 export interface DepartmentRequest {
-  readonly fetch: PreparedFetch;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly member: WarrantMember;
+  readonly fetch: DepartmentFetch;
+  /** JSON text of the variables: an object. */
+  readonly variablesText: string;
+  /** Whoever waits for the answer; at least one, and the warrant names them all. */
+  readonly members: readonly WarrantMember[];
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch after which nobody waits for the answer. */
   readonly deadlineMs: number;

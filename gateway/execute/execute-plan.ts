@@ -1,21 +1,50 @@
-import type { PlanNode } from '@apollo/query-planner';
-import { entityFetch } from './entity-fetch';
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import { directLoader } from './batch/direct-loader';
+import type { Caller } from './caller';
+import { compileFetch } from './compiled-fetch';
+import { disbelieve } from './disbelieve';
+import { entityLoads } from './entity-loads';
+import { entityTargets } from './entity-targets';
 import type { Execution } from './execution';
 import { FaultLedger } from './fault-ledger';
 import { flatten } from './flatten';
 import type { DepartmentCall, ResponseTree } from './model';
-import { rootFetch } from './root-fetch';
+import { takeEntities } from './take-entities';
+import { takeRoot } from './take-root';
 import { type TreeObject, treeObject } from './tree-object';
+import { Wave } from './wave';
+
+/** Representations in one call, if the loader says nothing else. */
+const mostGroups = 1_000;
 
 /**
  * Runs a plan against the departments. Never rejects because of a department: what could not be had stands as a
  * `FieldFault` in the place of the value. Nulls are not propagated here; that is decided by the client's types.
  */
 export async function executePlan(execution: Execution): Promise<ResponseTree> {
-  const { plan } = execution;
+  const { plan, graph, member, variables, signal, deadlineMs, clock } = execution;
   const data = treeObject();
   const ledger = new FaultLedger();
   const calls: DepartmentCall[] = [];
+  const caller: Caller = { member, variables, sharing: execution.sharing ?? null, signal, deadlineMs, clock, calls };
+  const loader = execution.loader ?? directLoader(execution.departments);
+  const wave = new Wave(loader, caller);
+
+  const fetchNode = async (node: FetchNode, targets: readonly TreeObject[]): Promise<void> => {
+    const prepared = plan.fetches.get(node);
+    if (!prepared) throw new Error('assertion failed: a fetch of the plan was not prepared');
+    const fetch = compileFetch(node, prepared, graph.full);
+    if (!fetch.represent) return takeRoot(await loader.root(fetch, caller), prepared, targets, ledger);
+    const { groups, lacking } = entityTargets(fetch, targets, ledger);
+    if (groups.length > 0) {
+      const loads = entityLoads(fetch, groups, mostGroups);
+      const answers = await Promise.all(loads.map((load) => wave.ask(load)));
+      for (const [index, answer] of answers.entries()) {
+        takeEntities(answer, loads[index]?.groups ?? [], prepared, ledger);
+      }
+    }
+    if (lacking.length > 0) disbelieve(lacking, prepared);
+  };
 
   const run = async (node: PlanNode | undefined, targets: readonly TreeObject[]): Promise<void> => {
     // Nothing was found where this part of the plan goes on.
@@ -31,12 +60,8 @@ export async function executePlan(execution: Execution): Promise<ResponseTree> {
         return run(node.node, flatten(targets, node.path));
       case 'Condition':
         return run(execution.variables[node.condition] === true ? node.ifClause : node.elseClause, targets);
-      case 'Fetch': {
-        const fetch = plan.fetches.get(node);
-        if (!fetch) throw new Error('assertion failed: a fetch of the plan was not prepared');
-        if (node.requires) return entityFetch(execution, node, fetch, targets, ledger, calls);
-        return rootFetch(execution, fetch, targets, ledger, calls);
-      }
+      case 'Fetch':
+        return fetchNode(node, targets);
       case 'Defer':
         throw new Error('assertion failed: `@defer` reached the executor');
     }

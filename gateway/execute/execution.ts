@@ -3,6 +3,8 @@ import type { WarrantMember } from '../../schema/lib/warrant';
 import type { Graph } from '../../schema/supergraph';
 import type { Plan } from '../plan/model';
 import type { Departments } from './department';
+import type { Loader } from './loader';
+import type { Sharing } from './sharing';
 
 /** Everything that one execution needs. */
 export interface Execution {
@@ -11,6 +13,10 @@ export interface Execution {
   /** Coerced, by the names that the plan uses. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly departments: Departments;
+  /** Makes the calls, together with those of other executions. Default: by `departments`, for this execution alone. */
+  readonly loader?: Loader;
+  /** What the loader may share. Default: nothing. */
+  readonly sharing?: Sharing;
   readonly member: WarrantMember;
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch. */

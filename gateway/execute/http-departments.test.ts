@@ -58,8 +58,8 @@ function call(change: Partial<DepartmentRequest> = {}) {
   const signal = new AbortController().signal;
   return departments.call({
     fetch,
-    variables: { id: 'secret' },
-    member,
+    variablesText: '{"id":"secret"}',
+    members: [member],
     signal,
     deadlineMs: nowMs + 60_000,
     ...change,
@@ -183,7 +183,13 @@ test('a department that cannot be reached, hangs up or is not configured is unav
     clock,
     timeoutMs: 1_000,
   });
-  const request = { fetch, variables: {}, member, signal: new AbortController().signal, deadlineMs: nowMs + 1_000 };
+  const request = {
+    fetch,
+    variablesText: '{}',
+    members: [member],
+    signal: new AbortController().signal,
+    deadlineMs: nowMs + 1_000,
+  };
   await expect(gone.call(request)).rejects.toMatchObject({ code: 'DEPARTMENT_UNAVAILABLE' });
   await gone.close();
 });

@@ -6,6 +6,7 @@ import type { DepartmentAnswer, DepartmentRequest, Departments } from './departm
 import { fieldFaults } from './field-faults';
 import { FieldFault } from './model';
 import { readAnswer } from './read-answer';
+import { requestBody } from './request-body';
 
 export interface HttpDepartmentsOptions {
   /** Address of the GraphQL endpoint of each department, by subgraph name. */
@@ -50,15 +51,15 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
   );
 
   return {
-    async call({ fetch, variables, member, signal, deadlineMs }: DepartmentRequest): Promise<DepartmentAnswer> {
+    async call({ fetch, variablesText, members, signal, deadlineMs }: DepartmentRequest): Promise<DepartmentAnswer> {
       const department = departments.get(fetch.subgraph);
       if (!department) throw fieldFaults.DEPARTMENT_UNAVAILABLE;
       const nowMs = clock.now();
       const waitMs = Math.min(timeoutMs, deadlineMs - nowMs);
       if (waitMs <= 0 || signal.aborted) throw fieldFaults.DEPARTMENT_TIMEOUT;
 
-      const { coordinates, document, operationName } = fetch;
-      const warrant = { audience: fetch.subgraph, members: [member], coordinates, expiresAtMs: nowMs + warrantLifeMs };
+      const { subgraph: audience, coordinates } = fetch;
+      const warrant = { audience, members, coordinates, expiresAtMs: nowMs + warrantLifeMs };
       // One controller a call: aborting it must not touch the calls beside it.
       const controller = new AbortController();
       const abort = () => controller.abort();
@@ -74,7 +75,7 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
             'x-share-deadline': String(Math.floor(waitMs)),
             ...(department.key && { authorization: `Warrant ${signWarrant(warrant, department.key)}` }),
           },
-          body: JSON.stringify({ query: document, variables, ...(operationName === null ? {} : { operationName }) }),
+          body: requestBody({ fetch, variablesText }),
           signal: controller.signal,
         });
         return await readAnswer(response.statusCode, response.body, maxAnswerBytes);

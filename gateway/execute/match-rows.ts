@@ -1,22 +1,31 @@
 import { canonical } from '../../schema/lib/canonical';
-import type { SuppliedField } from '../plan/model';
+import type { EntityEntry, SuppliedField } from '../plan/model';
 import { absorb } from './absorb';
-import type { EntityGroup } from './entity-batch';
+import type { EntityGroup } from './entity-group';
 import { entityKey } from './entity-key';
 import { FaultLedger } from './fault-ledger';
 import { ownMember } from './own-member';
 import { treeObject } from './tree-object';
 
+/** An answered row whose key was recognised. */
+export interface EntityRow {
+  readonly row: object;
+  readonly typeName: string;
+}
+
 export interface RowMatches {
-  /** The row that echoes each group's key, and its concrete type. */
-  readonly rows: ReadonlyMap<EntityGroup, { readonly row: object; readonly typeName: string }>;
-  /** Groups for which several rows were answered that are not the same. */
-  readonly conflicting: ReadonlySet<EntityGroup>;
-  /** Which groups the row at an index was matched with; empty where it is null or unknown. */
-  readonly groupsAt: readonly (readonly EntityGroup[])[];
+  /** By index of the group: the row that echoes its key; undefined where there is none. */
+  readonly rows: readonly (EntityRow | undefined)[];
+  /** Indices of groups for which several rows were answered that are not the same. */
+  readonly conflicting: ReadonlySet<number>;
+  /** Indices of the groups with which the row at an index was matched; empty where it is null or unknown. */
+  readonly groupsAt: readonly (readonly number[])[];
   /** Some row echoes no key, or one that nobody asked for: rows that seem missing may be behind it. */
   readonly strangers: boolean;
 }
+
+const nobody: readonly number[] = [];
+const nothing: ReadonlySet<number> = new Set();
 
 /** Matches the rows of `_entities` with the groups of one call by echoed type and key, whatever their order. */
 export function matchRows(
@@ -24,30 +33,79 @@ export function matchRows(
   groups: readonly EntityGroup[],
   supplies: readonly SuppliedField[],
 ): RowMatches {
-  const byKey = new Map<string, EntityGroup[]>();
-  for (const group of groups) byKey.set(group.key, [...(byKey.get(group.key) ?? []), group]);
+  return inOrder(entities, groups) ?? inAnyOrder(entities, groups, supplies);
+}
+
+/** The common case, without a look-up: every row stands where its representation stood, or is null. */
+function inOrder(entities: readonly unknown[], groups: readonly EntityGroup[]): RowMatches | null {
+  if (entities.length !== groups.length) return null;
+  const [first] = groups;
+  const rows: (EntityRow | undefined)[] = [];
+  for (let index = 0; index < groups.length; index += 1) {
+    const row = entities[index] as Record<string, unknown> | null;
+    const { entry, scalar, typeName: sent } = groups[index] as EntityGroup;
+    // With several entries a row must be tried with each of them.
+    if (scalar === null || entry !== first?.entry) return null;
+    if (row === null) {
+      rows.push(undefined);
+      continue;
+    }
+    if (typeof row !== 'object' || row[keyAlias(entry)] !== scalar) return null;
+    const typeName = row[entry.typeAlias];
+    if (typeof typeName !== 'string' || !mayAnswer(entry, sent, typeName)) return null;
+    rows.push({ row, typeName });
+  }
+  return {
+    rows,
+    conflicting: nothing,
+    get groupsAt() {
+      return rows.map((row, index) => (row ? [index] : nobody));
+    },
+    strangers: false,
+  };
+}
+
+function keyAlias({ key }: EntityEntry): string {
+  return key[0]?.alias ?? '';
+}
+
+function mayAnswer(entry: EntityEntry, sent: string, typeName: string): boolean {
+  return entry.types.has(typeName) && (sent === entry.typeName || typeName === sent || typeName === entry.typeName);
+}
+
+function inAnyOrder(
+  entities: readonly unknown[],
+  groups: readonly EntityGroup[],
+  supplies: readonly SuppliedField[],
+): RowMatches {
+  const byKey = new Map<string, number[]>();
+  for (const [index, { key }] of groups.entries()) {
+    const known = byKey.get(key);
+    if (known) known.push(index);
+    else byKey.set(key, [index]);
+  }
   const entries = new Set(groups.map(({ entry }) => entry));
 
-  const rows = new Map<EntityGroup, { row: object; typeName: string }>();
-  const conflicting = new Set<EntityGroup>();
+  const rows: (EntityRow | undefined)[] = groups.map(() => undefined);
+  const conflicting = new Set<number>();
   let strangers = false;
-  const groupsAt = entities.map((row): readonly EntityGroup[] => {
-    if (row === null) return [];
-    const matched: EntityGroup[] = [];
+  const groupsAt = entities.map((row): readonly number[] => {
+    if (row === null) return nobody;
+    const matched: number[] = [];
     for (const entry of entries) {
       const typeName = ownMember(row, entry.typeAlias);
       if (typeof row !== 'object' || typeof typeName !== 'string' || !entry.types.has(typeName)) continue;
       const key = entityKey(entry, row, 'alias');
-      const group = key === null ? undefined : byKey.get(key)?.find((one) => answers(one, entry, typeName));
-      if (!group) continue;
-      matched.push(group);
-      const known = rows.get(group);
-      if (!known) rows.set(group, { row: row as object, typeName });
+      const at = key === null ? undefined : byKey.get(key)?.find((one) => answers(groups[one], entry, typeName));
+      if (at === undefined) continue;
+      matched.push(at);
+      const known = rows[at];
+      if (!known) rows[at] = { row: row as object, typeName };
       else if (
         known.typeName !== typeName ||
         content(known.row, supplies, typeName) !== content(row as object, supplies, typeName)
       ) {
-        conflicting.add(group);
+        conflicting.add(at);
       }
     }
     if (matched.length === 0) strangers = true;
@@ -56,10 +114,8 @@ export function matchRows(
   return { rows, conflicting, groupsAt, strangers };
 }
 
-function answers(group: EntityGroup, entry: EntityGroup['entry'], typeName: string): boolean {
-  if (group.entry !== entry) return false;
-  const sent = group.representation['__typename'];
-  return sent === entry.typeName || typeName === sent || typeName === entry.typeName;
+function answers(group: EntityGroup | undefined, entry: EntityEntry, typeName: string): boolean {
+  return group?.entry === entry && mayAnswer(entry, group.typeName, typeName);
 }
 
 /** What a row would put into the tree, as text. */

@@ -89,7 +89,8 @@ function merge(target: TreeObject, name: string, value: unknown): void {
   } else target[name] = value;
 }
 
-function isOfType(object: TreeObject, condition: string, schema: GraphQLSchema): boolean {
+/** Whether an object of the tree is of a type, or of one that implements it. */
+export function isOfType(object: TreeObject, condition: string, schema: GraphQLSchema): boolean {
   const typeName = object['__typename'];
   if (typeof typeName !== 'string') return false;
   if (typeName === condition) return true;

@@ -35,7 +35,7 @@ export function inProcessDepartments(
       calls.push(request);
       const schema = subgraphs.get(request.fetch.subgraph);
       if (!schema) throw new Error(`no department \`${request.fetch.subgraph}\``);
-      return runDepartment(schema, request.fetch.document, request.variables, contextValue);
+      return runDepartment(schema, request.fetch.document, JSON.parse(request.variablesText), contextValue);
     },
   };
 }

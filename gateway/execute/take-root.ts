@@ -1,23 +1,19 @@
 import type { PreparedFetch } from '../plan/model';
 import { absorb } from './absorb';
-import { callDepartment } from './call-department';
-import type { Execution } from './execution';
+import type { CallResult } from './call-department';
 import type { FaultLedger } from './fault-ledger';
 import { fieldFaults } from './field-faults';
-import { type DepartmentCall, FieldFault } from './model';
+import { FieldFault } from './model';
 import { placeError } from './place-error';
 import { isTreeObject, type TreeObject } from './tree-object';
 
-/** A fetch of root fields: its answer goes into every target, which is the root unless a field leads back to it. */
-export async function rootFetch(
-  execution: Execution,
-  fetch: PreparedFetch,
+/** Puts the answer to a fetch of root fields into every target: the root, unless a field leads back to it. */
+export function takeRoot(
+  result: CallResult,
+  { supplies }: PreparedFetch,
   targets: readonly TreeObject[],
   ledger: FaultLedger,
-  calls: DepartmentCall[],
-): Promise<void> {
-  const result = await callDepartment(execution, fetch, null, calls);
-  const { supplies } = fetch;
+): void {
   for (const target of targets) {
     const settleAll = (fault: FieldFault, overNull = false) => {
       for (const field of supplies) ledger.settle(target, field, fault, { overNull });

@@ -1,0 +1,64 @@
+import type { SuppliedField } from '../plan/model';
+import type { CallResult } from './call-department';
+import type { EntityGroup } from './entity-group';
+import { fieldFaults } from './field-faults';
+import { type EntityRow, matchRows, type RowMatches } from './match-rows';
+import { FieldFault } from './model';
+import { ownMember } from './own-member';
+
+/** What came of the representations of one fetch, by index of the group. */
+export interface EntityAnswer {
+  /** Undefined: the department knows nothing by that key. */
+  readonly rows: readonly (EntityRow | FieldFault | undefined)[];
+  readonly errors: readonly EntityError[];
+}
+
+/** An error beside the rows. */
+export interface EntityError {
+  /** Whom it concerns; null for all. */
+  readonly groups: readonly number[] | null;
+  /** `row`: at `rest` in a row that is there. `lost`: the row is null because of it. `anywhere`: nobody knows. */
+  readonly place: 'row' | 'lost' | 'anywhere';
+  readonly rest: readonly unknown[];
+  readonly fault: FieldFault;
+}
+
+/** Reads the answer to one `_entities` field. Nothing is taken by position that does not echo its key. */
+export function entityAnswer(
+  result: CallResult,
+  groups: readonly EntityGroup[],
+  supplies: readonly SuppliedField[],
+): EntityAnswer {
+  const entities = result instanceof FieldFault ? null : ownMember(result.data, '_entities');
+  if (result instanceof FieldFault || !Array.isArray(entities)) {
+    const fault = result instanceof FieldFault ? result : result.errors[0]?.fault;
+    return { rows: groups.map(() => fault ?? fieldFaults.DEPARTMENT_ANSWER_INVALID), errors: [] };
+  }
+  const matches = matchRows(entities, groups, supplies);
+  const rows =
+    matches.conflicting.size === 0 && !matches.strangers
+      ? matches.rows
+      : matches.rows.map((row, index) =>
+          matches.conflicting.has(index) || (!row && matches.strangers) ? fieldFaults.DEPARTMENT_ANSWER_INVALID : row,
+        );
+  const errors = result.errors.map(({ path, fault }): EntityError => {
+    const [field, index, ...rest] = path ?? [];
+    const row = field === '_entities' && typeof index === 'number' ? entities[index] : undefined;
+    if (row === undefined) return { groups: null, place: 'anywhere', rest, fault };
+    if (row === null) return { groups: lostAt(Number(index), groups, matches), place: 'lost', rest, fault };
+    return { groups: matches.groupsAt[Number(index)] ?? [], place: 'row', rest, fault };
+  });
+  return { rows, errors };
+}
+
+/**
+ * Whose row failed, when all that stands at its index is null. The index can be believed only as long as every row
+ * that did echo a key stands at the place of its representation; otherwise all who got no row share the fault.
+ */
+function lostAt(index: number, groups: readonly EntityGroup[], matches: RowMatches): readonly number[] {
+  const inOrder =
+    matches.groupsAt.length === groups.length &&
+    matches.groupsAt.every((matched, at) => matched.length === 0 || (matched.length === 1 && matched[0] === at));
+  const all = groups.map((_, at) => at);
+  return (inOrder ? all.slice(index, index + 1) : all).filter((at) => !matches.rows[at]);
+}
