@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
+import { hmacSha256 } from '../../policies/engine/hmac';
 import { canonical } from '../../schema/lib/canonical';
 import type { AuditKeys } from './audit-keys';
 import type { AuditRecord } from './model';
@@ -43,13 +44,9 @@ export function auditLine(
     previous,
     timestamp: new Date(nowMs).toISOString(),
     // Without it the hash in a receipt would let its holder test guesses about the record.
-    nonce: createHmac('sha256', keys.nonce)
-      .update(`${sequence}.${previous}`)
-      .digest()
-      .subarray(0, 16)
-      .toString('base64url'),
+    nonce: hmacSha256(keys.nonce, `${sequence}.${previous}`).toString('base64url', 0, 16),
   });
-  const hash = createHash('sha256').update(body).digest('hex');
+  const hash = digest('sha256', body, 'hex');
   return { bytes: Buffer.from(`${body.slice(0, -1)},"hash":"${hash}"}\n`), hash };
 }
 

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
+import { hmacSha256 } from '../../policies/engine/hmac';
 import type { AuditKeys } from './audit-keys';
 import type { Receipt } from './model';
 
 /** A receipt for the record at `sequence` whose hash is `hash`. */
 export function sealReceipt(keys: Pick<AuditKeys, 'seal'>, sequence: number, hash: string): Receipt {
-  const seal = createHmac('sha256', keys.seal).update(`${sequence}.${hash}`).digest('base64url');
+  const seal = hmacSha256(keys.seal, `${sequence}.${hash}`).toString('base64url');
   return { sequence, hash, seal };
 }

@@ -2,7 +2,6 @@ import { hmacSha256 } from '../../policies/engine/hmac';
 import type { AuditKeys } from './audit-keys';
 
 const digestBytes = 16;
-const macs = new WeakMap<Buffer, (text: string) => Buffer>();
 
 /**
  * The name of a person or organisation in the log: 22 characters of base64url, the same for the same subject and key,
@@ -14,10 +13,5 @@ export function subjectDigest(
   kind: 'person' | 'organisation',
   identifier: string,
 ): string {
-  let mac = macs.get(keys.subject);
-  if (!mac) {
-    mac = hmacSha256(keys.subject);
-    macs.set(keys.subject, mac);
-  }
-  return mac(`${kind}\0${identifier}`).toString('base64url', 0, digestBytes);
+  return hmacSha256(keys.subject, `${kind}\0${identifier}`).toString('base64url', 0, digestBytes);
 }

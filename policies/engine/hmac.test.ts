@@ -9,9 +9,8 @@ it('is HMAC-SHA256 for any key and text', () => {
       fc.array(fc.string({ unit: 'binary', maxLength: 400 })),
       (bytes, texts) => {
         const key = Buffer.from(bytes);
-        const mac = hmacSha256(key);
         for (const text of texts) {
-          expect(mac(text).toString('hex')).toBe(createHmac('sha256', key).update(text).digest('hex'));
+          expect(hmacSha256(key, text).toString('hex')).toBe(createHmac('sha256', key).update(text).digest('hex'));
         }
       },
     ),

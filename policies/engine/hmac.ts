@@ -3,11 +3,19 @@ import { hash } from 'node:crypto';
 const BLOCK_BYTES = 64;
 const DIGEST_BYTES = 32;
 
-/**
- * HMAC-SHA256 (RFC 2104) of many short texts under one key. Makes no `Hmac` object for each, which costs more than the
- * hashing. Not re-entrant: the returned buffer is overwritten by the next call.
- */
-export function hmacSha256(key: Buffer): (text: string) => Buffer {
+const prepared = new WeakMap<Buffer, (text: string) => Buffer>();
+
+/** HMAC-SHA256 (RFC 2104) of a text. Makes no `Hmac` object each time, which costs more than the hashing. */
+export function hmacSha256(key: Buffer, text: string): Buffer {
+  let mac = prepared.get(key);
+  if (!mac) {
+    mac = prepare(key);
+    prepared.set(key, mac);
+  }
+  return mac(text);
+}
+
+function prepare(key: Buffer): (text: string) => Buffer {
   const short = key.length > BLOCK_BYTES ? hash('sha256', key, 'buffer') : key;
   const pad = (byte: number, bytes: number) => {
     const block = Buffer.alloc(BLOCK_BYTES + bytes);

@@ -15,8 +15,7 @@ const CASE_MS = 30 * 24 * HOUR_MS;
  * @param key keys the HMAC under which subjects are counted; raw identifiers never reach the counter
  */
 export function createMeter({ counter, key }: { counter: Counter; key: Buffer }) {
-  const mac = hmacSha256(key);
-  const digest = (...parts: string[]) => mac(JSON.stringify(parts)).toString('base64url');
+  const digest = (...parts: string[]) => hmacSha256(key, JSON.stringify(parts)).toString('base64url');
 
   /** Throws `RequestError`: LIMIT_REACHED when a limit is passed, LIMITS_UNAVAILABLE when the counter fails. */
   return async (decision: Decision): Promise<void> => {
