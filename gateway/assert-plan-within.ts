@@ -2,20 +2,19 @@ import type { GraphQLSchema } from 'graphql';
 import { isAbstractType } from 'graphql';
 import { assert } from '../schema/lib/assert';
 import type { Plan } from './plan/model';
-import type { Decision } from './share/model';
 
 /**
  * Asserts that a plan asks departments for nothing but what share allowed, plus the keys and `@requires` inputs that
  * joins need. A planner that asked for more would be a bug; here it ends as an internal error and not as a disclosure.
+ * @param allowed `Type.field` of everything that share left in the operation
  * @param joins coordinates that any plan may use: keys and `@requires` inputs of the supergraph
  */
 export function assertPlanWithin(
   plan: Plan,
-  decision: Decision,
+  allowed: ReadonlySet<string>,
   joins: ReadonlySet<string>,
   schema: GraphQLSchema,
 ): void {
-  const allowed = decision.prepared.operation?.coordinates ?? new Set<string>();
   for (const { coordinates } of plan.fetches.values()) {
     for (const coordinate of coordinates) {
       const [typeName, fieldName] = coordinate.split('.') as [string, string];

@@ -9,7 +9,6 @@ import { readJoins } from '../schema/joins';
 import type { Clock } from '../schema/lib/clock';
 import { packageRoot } from '../schema/lib/package-root';
 import { loadGraph } from '../schema/supergraph';
-import { assertPlanWithin } from './assert-plan-within';
 import { auditKeys } from './audit/audit-keys';
 import { openAuditLog } from './audit/audit-log';
 import { formatReceipt } from './audit/format-receipt';
@@ -31,6 +30,7 @@ import type { Identify } from './identity/identify';
 import { createPrepareOperation } from './operation/prepare-operation';
 import { createPipeline } from './pipeline';
 import { createPlanner } from './plan/planner';
+import { createPlanDecision } from './plan-decision';
 import { introspect } from './project/introspect';
 import { project } from './project/project';
 import { respond } from './respond/respond';
@@ -94,7 +94,6 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
   const digestKeys = auditKeys(auditKey);
   const prepareOperation = createPrepareOperation({ schema: graph.api, limits: config });
   const share = createShare({ graph, clock });
-  const planner = createPlanner(graph);
 
   const answer = createPipeline({
     http: (request) => parseRequest(request, config),
@@ -108,12 +107,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
         throw new RequestError('SHARE_REJECTED');
       await meter(decision);
     },
-    plan(decision) {
-      if (!decision.prepared.operation) return null;
-      const plan = planner(decision.prepared.operation.text);
-      assertPlanWithin(plan, decision, joins, graph.full);
-      return plan;
-    },
+    plan: createPlanDecision(createPlanner(graph), joins, graph.full),
     async execute(plan, { operation, consumer }, { signal }) {
       if (!plan) return { data: {}, calls: [] };
       const { organisation, client, operator, item } = consumer;

@@ -1,0 +1,25 @@
+import type { GraphQLSchema } from 'graphql';
+import { assertPlanWithin } from './assert-plan-within';
+import type { Plan } from './plan/model';
+import type { Decision, InternalOperation } from './share/model';
+
+/**
+ * Plans what share allowed, and asserts once for each plan that it asks for nothing more.
+ * @param joins keys and `@requires` inputs, which any plan may ask for
+ */
+export function createPlanDecision(
+  planner: (operationText: string) => Plan,
+  joins: ReadonlySet<string>,
+  schema: GraphQLSchema,
+): (decision: Decision) => Plan | null {
+  const plans = new WeakMap<InternalOperation, Plan>();
+  return ({ prepared: { operation } }) => {
+    if (!operation) return null;
+    const known = plans.get(operation);
+    if (known) return known;
+    const plan = planner(operation.text);
+    assertPlanWithin(plan, operation.coordinates, joins, schema);
+    plans.set(operation, plan);
+    return plan;
+  };
+}
