@@ -28,7 +28,7 @@ export function entityEntries(
 ): readonly EntityEntry[] {
   const entries = new Map<string, EntityEntry>();
   for (const [required, selections] of requiredByType(fetch.requires ?? [])) {
-    const typeName = sentTypeName(fetch, required);
+    const typeName = sentTypeName(fetch, required, full);
     if (entries.has(typeName)) continue;
     const key = subgraph.keysOf(typeName).find((candidate) => contains(selections, candidate));
     if (!key) throw new Error(`subgraph \`${fetch.serviceName}\` has no key of \`${typeName}\` that the plan provides`);
@@ -58,14 +58,23 @@ function requiredByType(requires: readonly QueryPlanSelectionNode[]): Map<string
 }
 
 /** The planner renames the type where the department knows the entity as an interface. */
-function sentTypeName(fetch: FetchNode, required: string): string {
+function sentTypeName(fetch: FetchNode, required: string, full: GraphQLSchema): string {
   for (const rewrite of fetch.inputRewrites ?? []) {
     const [on, field] = rewrite.path;
-    if (rewrite.kind === 'ValueSetter' && on === `... on ${required}` && field === '__typename') {
+    if (
+      rewrite.kind === 'ValueSetter' &&
+      field === '__typename' &&
+      on &&
+      covers(full, on.slice('... on '.length), required)
+    ) {
       return String(rewrite.setValueTo);
     }
   }
   return required;
+}
+
+function covers(full: GraphQLSchema, condition: string, typeName: string): boolean {
+  return condition === typeName || typesBelow(full, condition).has(typeName);
 }
 
 function contains(selections: readonly QueryPlanSelectionNode[], key: SelectionSetNode): boolean {

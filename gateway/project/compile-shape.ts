@@ -143,11 +143,12 @@ function compileLeaf(field: ShapeField): WriteValue {
   const named = getNamedType(field.type);
   if (!isLeafType(named)) throw new Error(`${field.coordinate} is no leaf`);
   const write = leafWriter(named, field);
-  const { decision } = field;
+  const { decision, hidden } = field;
   const always = field.use === null && decision?.conditional.length === 0 ? decision.form : null;
   return (p, value, place, key, row, subject) => {
     if (value === null || value === undefined) return NULL;
     if (value instanceof FieldFault) return absentOrInvalid(p, value, place, key);
+    if (hidden?.has(String(value))) return NULL;
     const form = always ?? shownForm(decisionOf(p, field), row);
     if (form.kind === 'none') return NULL;
     disclose(p, subject);
@@ -161,12 +162,15 @@ function compileLeaf(field: ShapeField): WriteValue {
 
 function compileObject(field: ShapeField): WriteValue {
   const children = new Map([...field.children!].map(([typeName, shape]) => [typeName, compileShape(shape)]));
+  const { hidden } = field;
   const only = children.size === 1 ? [...children.values()][0] : undefined;
   return (p, value, place, key, _row, subject) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof FieldFault) {
       return absentOrInvalid(p, value, place, key);
     }
-    const write = only ?? children.get(String((value as Row)['__typename']));
+    const typeName = (value as Row)['__typename'];
+    if (hidden?.has(String(typeName))) return NULL;
+    const write = only ?? children.get(String(typeName));
     if (!write) return invalid(p, place, key);
     const written = write(p, value as Row, below(place, key, false), subject);
     return written === BUBBLE ? NULL : written;

@@ -1,10 +1,12 @@
 import {
   type ArgumentNode,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
   isAbstractType,
+  isInterfaceType,
   isListType,
   Kind,
   type OperationDefinitionNode,
@@ -14,9 +16,11 @@ import {
 import type { CompiledPolicy, FieldDecision } from '../../policies/engine/model';
 import type { DecidedField, DecidedObject } from '../../policies/engine/operation/model';
 import { addPath, addSubject, type SubjectNeeds, shapeSubject } from './hidden-fields';
+import type { HiddenNames } from './hidden-names';
+import { hoistedNames, interfaceShape, noteNodes, unresolvedShape } from './interface-level';
 import { argumentText, internalName } from './internal-name';
 import type { InternalOperation, ShapeField, ShapeObject } from './model';
-import { below, Selection, selectionText } from './selection';
+import { below, fieldText, type SelectedField, Selection, selectionText } from './selection';
 import type { Uses } from './uses';
 
 export interface Internalised {
@@ -29,6 +33,7 @@ interface Build {
   readonly policy: CompiledPolicy;
   readonly needs: SubjectNeeds;
   readonly uses: Uses;
+  readonly hidden: HiddenNames;
   readonly mutation: boolean;
   readonly variableNames: Set<string>;
 }
@@ -40,16 +45,26 @@ interface Build {
 export function internalise(
   root: DecidedObject,
   definition: OperationDefinitionNode,
-  { schema, policy, needs, uses }: { schema: GraphQLSchema; policy: CompiledPolicy; needs: SubjectNeeds; uses: Uses },
+  {
+    schema,
+    policy,
+    needs,
+    uses,
+    hidden,
+  }: { schema: GraphQLSchema; policy: CompiledPolicy; needs: SubjectNeeds; uses: Uses; hidden: HiddenNames },
 ): Internalised {
   const mutation = definition.operation === 'mutation';
-  const build: Build = { schema, policy, needs, uses, mutation, variableNames: new Set() };
+  const build: Build = { schema, policy, needs, uses, hidden, mutation, variableNames: new Set() };
   const selection = new Selection(root.typeName);
   const shape = internaliseObject(build, root, selection, true);
   if (selection.fields.size === 0) return { shape, operation: null };
   const declarations = (definition.variableDefinitions ?? [])
     .filter(({ variable }) => build.variableNames.has(variable.name.value))
-    .map(({ variable, type }) => `$${variable.name.value}: ${print(type)}`);
+    .map(
+      ({ variable, type, defaultValue }) =>
+        // A nullable variable may stand where null may not, as long as it has a default.
+        `$${variable.name.value}: ${print(type)}${defaultValue ? ` = ${print(defaultValue)}` : ''}`,
+    );
   const header = declarations.length > 0 ? `(${declarations.join(', ')})` : '';
   const kind = mutation ? 'mutation' : 'query';
   return {
@@ -98,8 +113,8 @@ function internaliseField(
     pseudonym: entry?.pseudonym ?? false,
   };
   if (kind !== 'governed' || !granted || !selection || !decision) {
-    const children = internaliseChildren(build, field, () => null);
-    return { ...base, internalName: field.fieldName, cutBy: null, children };
+    const children = internaliseChildren(build, field, null);
+    return { ...base, internalName: field.fieldName, cutBy: null, children, hidden: null };
   }
   const parent = build.schema.getType(selection.typeName) as GraphQLObjectType;
   const definition = parent.getFields()[field.fieldName]!;
@@ -113,22 +128,59 @@ function internaliseField(
   const target = getNamedType(type);
   const selected = selection.select(name, field.fieldName, argumentsText, isAbstractType(target));
   addRuleInputs(build, field, decision, selection, (typeName) => below(selected, typeName));
-  const children = internaliseChildren(build, field, (typeName) => below(selected, typeName));
-  return { ...base, internalName: name, cutBy, children };
+  noteNodes(selected, field);
+  const children = internaliseChildren(build, field, selected);
+  return { ...base, internalName: name, cutBy, children, hidden: hiddenFrom(build, type, children) };
+}
+
+/** An object that has only the name of its interface can be shown where a shape for that is known. */
+function hiddenFrom(
+  { hidden }: Build,
+  type: GraphQLOutputType,
+  children: ReadonlyMap<string, ShapeObject> | null,
+): ReadonlySet<string> | null {
+  const names = hidden.of(type);
+  if (!names || !children || ![...children.keys()].some((name) => names.has(name))) return names;
+  const inaccessible = new Set(hidden.inaccessible(type));
+  return new Set([...names].filter((name) => inaccessible.has(name) || !children.has(name)));
 }
 
 function internaliseChildren(
   build: Build,
   field: DecidedField,
-  selectionOf: (typeName: string) => Selection | null,
-): Map<string, ShapeObject> | null {
+  selected: SelectedField | null,
+): ReadonlyMap<string, ShapeObject> | null {
   if (!field.children) return null;
-  return new Map(
+  const shapes = new Map(
     [...field.children].map(([typeName, object]) => [
       typeName,
-      internaliseObject(build, object, selectionOf(typeName), false),
+      internaliseObject(build, object, selected && below(selected, typeName), false),
     ]),
   );
+  return selected && build.policy.open ? askInterface(build, field, selected, shapes) : shapes;
+}
+
+/**
+ * Asks what the client asked of an interface of the interface, and not of each concrete type: a subgraph may know only
+ * the interface. Where policies decide, they decide on concrete types, and so departments are asked.
+ */
+function askInterface(
+  build: Build,
+  field: DecidedField,
+  selected: SelectedField,
+  shapes: Map<string, ShapeObject>,
+): ReadonlyMap<string, ShapeObject> {
+  const type = getNamedType(field.type);
+  if (!isInterfaceType(type) || selected.children.size !== shapes.size) return shapes;
+  const children = [...selected.children.values()];
+  selected.hoisted = hoistedNames(children, new Set(Object.keys(type.getFields())), fieldText);
+  const unnamed = build.hidden.inaccessible(type).length > 0 ? null : interfaceShape(type.name, shapes, selected);
+  if (unnamed) {
+    selected.named = false;
+    return new Map([[type.name, unnamed]]);
+  }
+  const unresolved = unresolvedShape(type.name, shapes, selected);
+  return unresolved ? new Map([...shapes, [type.name, unresolved]]) : shapes;
 }
 
 /**

@@ -81,6 +81,11 @@ export interface ShapeField {
   readonly pseudonym: boolean;
   /** Name of the argument that cuts the list after row rules have removed what may not be seen. */
   readonly cutBy: string | null;
-  /** By concrete type name; null on leaves. */
+  /** Values or type names in whose place stands null, because clients do not know them; null when there are none. */
+  readonly hidden: ReadonlySet<string> | null;
+  /**
+   * By concrete type name; null on leaves. Under the name of an interface alone: the same for all its objects, which
+   * then need not say their type.
+   */
   readonly children: ReadonlyMap<string, ShapeObject> | null;
 }

@@ -4,6 +4,7 @@ import type { CompiledPolicy, ShareRequest } from '../../policies/engine/model';
 import { decideOperation } from '../../policies/engine/operation/decide-operation';
 import type { DecidedField, DecidedObject } from '../../policies/engine/operation/model';
 import type { Operation } from '../operation/model';
+import type { HiddenNames } from './hidden-names';
 import { internalise } from './internal-operation';
 import type { PreparedDecision } from './model';
 import { type Use, Uses } from './uses';
@@ -18,7 +19,7 @@ export interface Preparation {
 
 /** Decides an operation once, in full, and derives everything that later stages need of it. */
 export function prepareDecision(
-  schema: GraphQLSchema,
+  { full: schema, hidden }: { readonly full: GraphQLSchema; readonly hidden: HiddenNames },
   policy: CompiledPolicy,
   { definition, fragments, variables }: Operation,
   request: ShareRequest,
@@ -27,7 +28,7 @@ export function prepareDecision(
   const uses = new Uses(schema, decided.root, (coordinate) => hasRules(policy, request, coordinate));
   const item = request.item === null ? undefined : policy.item(request.item);
   const needs = { bornOn: !item?.minors, identifier: item?.requiresConsent ?? false };
-  const { shape, operation } = internalise(decided.root, definition, { schema, policy, needs, uses });
+  const { shape, operation } = internalise(decided.root, definition, { schema, policy, needs, uses, hidden });
   const granted = grantedFields(decided.root);
   const disclosed = new Set([...granted].map((field) => field.coordinate));
   const chargedUses = new Set([...granted].map((field) => uses.numberOf(field)));

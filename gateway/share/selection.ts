@@ -1,3 +1,5 @@
+import type { FieldNode } from 'graphql';
+
 /** The fields asked of one concrete type, by internal name; equal names merge. */
 export class Selection {
   readonly fields = new Map<string, SelectedField>();
@@ -8,7 +10,15 @@ export class Selection {
   select(internalName: string, fieldName: string, argumentsText: string, abstract: boolean): SelectedField {
     const found = this.fields.get(internalName);
     if (found) return found;
-    const field = { fieldName, argumentsText, abstract, children: new Map<string, Selection>() };
+    const field = {
+      fieldName,
+      argumentsText,
+      abstract,
+      nodes: new Set<FieldNode>(),
+      hoisted: [],
+      named: true,
+      children: new Map<string, Selection>(),
+    };
     this.fields.set(internalName, field);
     return field;
   }
@@ -19,6 +29,12 @@ export interface SelectedField {
   readonly argumentsText: string;
   /** Declared as an interface or union: the answer has to say which type it is. */
   readonly abstract: boolean;
+  /** Where in the client's text it was asked; empty when only a rule needs it. */
+  readonly nodes: Set<FieldNode>;
+  /** Internal names of the fields that are asked of the interface itself and not of each concrete type. */
+  hoisted: readonly string[];
+  /** Whether an object of abstract type has to say which type it is. */
+  named: boolean;
   readonly children: Map<string, Selection>;
 }
 
@@ -33,17 +49,25 @@ export function below(field: SelectedField, typeName: string): Selection {
 
 /** GraphQL text of a selection set. */
 export function selectionText(selection: Selection): string {
-  const parts = [...selection.fields].map(([internalName, field]) => {
-    const alias = internalName === field.fieldName ? '' : `${internalName}: `;
-    return `${alias}${field.fieldName}${field.argumentsText}${childrenText(field)}`;
-  });
-  return `{ ${parts.join(' ')} }`;
+  return `{ ${[...selection.fields].map(([name, field]) => fieldText(name, field)).join(' ')} }`;
+}
+
+/** GraphQL text of one field. */
+export function fieldText(internalName: string, field: SelectedField): string {
+  const alias = internalName === field.fieldName ? '' : `${internalName}: `;
+  return `${alias}${field.fieldName}${field.argumentsText}${childrenText(field)}`;
 }
 
 function childrenText(field: SelectedField): string {
   if (field.children.size === 0) return '';
   const children = [...field.children.values()].filter((child) => child.fields.size > 0);
   if (!field.abstract) return children[0] ? ` ${selectionText(children[0])}` : ' { __typename }';
-  const fragments = children.map((child) => `... on ${child.typeName} ${selectionText(child)}`);
-  return ` { __typename ${fragments.join(' ')} }`;
+  const hoisted = new Set(field.hoisted);
+  const shared = field.hoisted.map((name) => fieldText(name, children[0]!.fields.get(name)!));
+  const fragments = children.flatMap((child) => {
+    const own = [...child.fields].filter(([name]) => !hoisted.has(name));
+    if (own.length === 0) return [];
+    return [`... on ${child.typeName} { ${own.map(([name, each]) => fieldText(name, each)).join(' ')} }`];
+  });
+  return ` { ${[...(field.named ? ['__typename'] : []), ...shared, ...fragments].join(' ')} }`;
 }

@@ -8,6 +8,7 @@ import type { Graph } from '../../schema/supergraph';
 import type { Consumer } from '../identity/model';
 import type { Operation } from '../operation/model';
 import { conditionValues } from './condition-values';
+import { HiddenNames } from './hidden-names';
 import type { DecidedUse, Decision, PreparedDecision } from './model';
 import { prepareDecision } from './prepare-decision';
 import type { Use } from './uses';
@@ -32,6 +33,7 @@ interface KnownOperation {
  */
 export function createShare({ graph, clock }: { graph: Graph; clock: Clock }) {
   const operations = new LRUCache<string, KnownOperation>({ max: MAX_OPERATIONS });
+  const hidden = new HiddenNames(graph.full, graph.api);
 
   return (operation: Operation, consumer: Consumer, policy: CompiledPolicy): Decision => {
     const request = shareRequest(operation, consumer, clock.now());
@@ -43,7 +45,7 @@ export function createShare({ graph, clock }: { graph: Graph; clock: Clock }) {
       const prepared = known.outcomes.get(outcomeOf(uses));
       if (prepared) return decisionOf(policy, request, prepared, uses);
     }
-    const { prepared, uses, coordinates } = prepareDecision(graph.full, policy, operation, request);
+    const { prepared, uses, coordinates } = prepareDecision({ full: graph.full, hidden }, policy, operation, request);
     const decided = decideUses(uses, operation, policy, request);
     known ??= {
       policy,

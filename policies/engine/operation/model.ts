@@ -27,6 +27,8 @@ export interface DecidedField {
   /** `Type.field` of the concrete parent type. */
   readonly coordinate: string;
   readonly node: FieldNode;
+  /** All of the operation that merge into this field; `node` is the first. */
+  readonly nodes: readonly FieldNode[];
   /** Coerced, defaults included. */
   readonly arguments: Readonly<Record<string, unknown>>;
   readonly type: GraphQLOutputType;

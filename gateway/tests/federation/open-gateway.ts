@@ -1,0 +1,71 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLSchema } from 'graphql';
+import { parse } from 'graphql';
+import { compose } from '../../../schema/composition/compose';
+import { createGateway } from '../../compose';
+import { loadConfig } from '../../config/load-config';
+import type { DepartmentRequest } from '../../execute/department';
+import { openParts } from '../../open-parts';
+import { inProcessDepartments } from '../reference/in-process-departments';
+import type { Feature } from './feature';
+
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
+  "@key", "@external", "@requires", "@provides", "@shareable", "@override", "@inaccessible", "@interfaceObject",
+  "@composeDirective", "@context", "@fromContext", "@tag"
+])\n`;
+
+export interface OpenGateway {
+  ask(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ): Promise<{
+    // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of many shapes
+    readonly data: any;
+    readonly errors: readonly { readonly message: string; readonly path?: readonly (string | number)[] }[];
+    readonly calls: number;
+    readonly faults: readonly unknown[];
+  }>;
+  close(): Promise<void>;
+}
+
+/** The whole pipeline of `gateway --open` over subgraphs in this process. */
+export async function openGateway(
+  subgraphs: Feature['subgraphs'],
+  wrap: (schema: GraphQLSchema) => GraphQLSchema = (schema) => schema,
+): Promise<OpenGateway> {
+  const named = Object.entries(subgraphs).map(([name, { sdl, resolvers }]) => ({
+    name,
+    sdl: /@link\b/.test(sdl) ? sdl : `${link}${sdl}`,
+    resolvers,
+  }));
+  const supergraphSdl = compose(named);
+  const schemas = new Map(
+    named.map(({ name, sdl, resolvers }) => [name, wrap(buildSubgraphSchema({ typeDefs: parse(sdl), resolvers }))]),
+  );
+  const calls: DepartmentRequest[] = [];
+  const faults: unknown[] = [];
+  const config = loadConfig({}, 'gateway');
+  const parts = openParts(config, supergraphSdl, { now: () => 0 });
+  const gateway = await createGateway(config, {
+    ...parts,
+    departments: { ...inProcessDepartments(schemas, {}, calls), close: async () => undefined },
+    onFault: (_, error) => void faults.push(error),
+  });
+  return {
+    async ask(query, variables = {}) {
+      calls.length = 0;
+      faults.length = 0;
+      const { body } = await gateway.answer({
+        method: 'POST',
+        url: '/graphql',
+        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        body: Buffer.from(JSON.stringify({ query, variables })),
+        id: 'r',
+        signal: new AbortController().signal,
+      });
+      const { data = null, errors = [] } = JSON.parse(String(body));
+      return { data, errors, calls: calls.length, faults: [...faults] };
+    },
+    close: () => gateway.close(),
+  };
+}
