@@ -204,7 +204,8 @@ function httpDepartments(config: Config, { clock, keys }: GatewayParts, subgraph
     warrantKeys: Object.fromEntries(subgraphs.map((name) => [name, keys.warrant(name)])),
     clock,
     timeoutMs: config.departmentTimeoutMs,
-    connections: config.departmentConnections + config.departmentMutations,
+    connections: config.departmentConnections,
+    mutationConnections: config.departmentMutations,
   });
 }
 

@@ -19,8 +19,10 @@ export interface HttpDepartmentsOptions {
   readonly clock: Clock;
   /** Longest wait for one call, in milliseconds; the request's own deadline may end it earlier. */
   readonly timeoutMs: number;
-  /** Connections to each department. Default 64. */
+  /** Connections to each department for queries. Default 64. */
   readonly connections?: number;
+  /** And for mutations. Default 8. */
+  readonly mutationConnections?: number;
   /** Largest answer, in bytes. Default 16 MiB. */
   readonly maxAnswerBytes?: number;
 }
@@ -35,7 +37,7 @@ const mostConnectMs = 1_000;
  * Throws `Error` at once when an endpoint has no warrant key.
  */
 export function createHttpDepartments(options: HttpDepartmentsOptions): Departments & { close(): Promise<void> } {
-  const { clock, timeoutMs, connections = 64, maxAnswerBytes = 16 * 1024 * 1024 } = options;
+  const { clock, timeoutMs, connections = 64, mutationConnections = 8, maxAnswerBytes = 16 * 1024 * 1024 } = options;
   const departments = new Map(
     Object.entries(options.endpoints).map(([name, endpoint]) => {
       const url = new URL(endpoint);
@@ -45,8 +47,12 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
       // A connection that cannot be made must not be waited for once its caller is gone: after a black hole it would
       // stand in the way of those that can be.
       const connect = { timeout: Math.min(timeoutMs, mostConnectMs) };
-      const pool = new Pool(url.origin, { connections, headersTimeout: 0, bodyTimeout: 0, connect });
-      return [name, { pool, key, path: `${url.pathname}${url.search}` }] as const;
+      const pool = (most: number) =>
+        new Pool(url.origin, { connections: most, headersTimeout: 0, bodyTimeout: 0, connect });
+      // Apart, so that neither a query nor a mutation takes a connection while another one's is still being closed:
+      // for that moment the department would see more calls than there are places.
+      const pools = { query: pool(connections), mutation: pool(mutationConnections) };
+      return [name, { pools, key, path: `${url.pathname}${url.search}` }] as const;
     }),
   );
 
@@ -66,7 +72,7 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
       const timer = setTimeout(abort, waitMs);
       signal.addEventListener('abort', abort, { once: true });
       try {
-        const response = await department.pool.request({
+        const response = await department.pools[fetch.operationKind].request({
           path: department.path,
           method: 'POST',
           headers: {
@@ -88,7 +94,8 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
       }
     },
     async close(): Promise<void> {
-      await Promise.all([...departments.values()].map(({ pool }) => pool.close()));
+      const pools = [...departments.values()].flatMap(({ pools: { query, mutation } }) => [query, mutation]);
+      await Promise.all(pools.map((pool) => pool.close()));
     },
   };
 }

@@ -1,0 +1,102 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../schema/lib/package-root';
+import { identityHeaders } from '../peers/identity/headers';
+import { startIssuer } from '../peers/identity/start-issuer';
+import { writePolicies } from '../peers/identity/write-policies';
+import type { Cores } from '../peers/processes/cores';
+import { startProcess } from '../peers/processes/start-process';
+import { requests } from '../peers/workloads/requests';
+import { workloads } from '../peers/workloads/workloads';
+import { type FaultProxy, startFaultProxy } from './fault-proxy';
+import { settings } from './settings';
+
+/** The department that suffers: `window` reads it, `hot` does not. */
+const victim = 'licenses';
+
+export interface Bench {
+  readonly url: string;
+  /** In front of the department that suffers, and of each of the others. */
+  readonly victim: FaultProxy;
+  readonly others: readonly FaultProxy[];
+  /** The next request that does not need it, and the next that does. */
+  healthy(): Buffer;
+  needing(): Buffer;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts stand-ins for the departments, a proxy in front of each, and the gateway from `dist`.
+ * @param directory an empty folder, removed by the caller
+ */
+export async function openBench(directory: string, cores: Cores | null): Promise<Bench> {
+  const root = packageRoot();
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const one of closers.splice(0).reverse()) await one();
+  };
+  try {
+    const issuer = await startIssuer();
+    closers.push(() => issuer.close());
+    const replay = await startProcess<{ url: string }>({
+      script: [join(__dirname, '..', 'peers', 'replay', `replay-server${__filename.slice(-3)}`)],
+      environment: {},
+      core: cores?.load ?? null,
+      directory: root,
+    });
+    closers.push(() => replay.stop());
+
+    const sdl = readFileSync(join(root, 'schema', 'supergraph.graphql'), 'utf8');
+    const names = [...sdl.matchAll(/@join__graph\(name: "([^"]+)"/g)].map(([, name]) => name!);
+    const proxies = new Map<string, FaultProxy>();
+    for (const name of names) {
+      const proxy = await startFaultProxy(replay.ready.url, settings.delayMs);
+      proxies.set(name, proxy);
+      closers.push(() => proxy.close());
+    }
+    const policyDirectory = join(directory, 'policies');
+    const itemCodes = writePolicies(join(root, 'policies'), policyDirectory, 'unique');
+    mkdirSync(join(directory, 'state'));
+    const gateway = await startProcess<{ url: string }>({
+      flags: ['--max-semi-space-size=64'],
+      script: [join(root, 'dist', 'gateway', 'cli', 'main.js'), 'gateway'],
+      environment: {
+        PORT: '0',
+        ADMIN_PORT: '0',
+        SHAREGRAPH_STATE_DIR: join(directory, 'state'),
+        SHAREGRAPH_LOG_LEVEL: 'error',
+        SHAREGRAPH_EXPLORER: 'off',
+        SHAREGRAPH_POLICY_DIR: policyDirectory,
+        SHAREGRAPH_DEPARTMENTS: names.map((name) => `${name}=${proxies.get(name)!.url}/${name}`).join(','),
+        SHAREGRAPH_ISSUER: issuer.issuer,
+        SHAREGRAPH_JWKS_URL: issuer.jwksUrl,
+        SHAREGRAPH_TOKEN_CACHE_SECONDS: '3600',
+        SHAREGRAPH_DEADLINE_MS: String(settings.deadlineMs),
+        SHAREGRAPH_DEPARTMENT_TIMEOUT_MS: String(settings.deadlineMs),
+        SHAREGRAPH_DEPARTMENT_CONNECTIONS: String(settings.bulkhead),
+        SHAREGRAPH_SLOW_CALL_MS: String(settings.slowCallMs),
+        SHAREGRAPH_BREAKER_RESET_MS: String(settings.resetMs),
+      },
+      core: cores?.target ?? null,
+      directory: root,
+    });
+    closers.push(() => gateway.stop());
+
+    const sender = async (name: 'hot' | 'window') => {
+      const query = readFileSync(join(root, 'policies', 'operations', workloads[name].operation), 'utf8');
+      const identities = await identityHeaders(name, { issuer, itemCodes });
+      return requests(workloads[name], 'unique', { query, identities }).next;
+    };
+    return {
+      url: gateway.ready.url,
+      victim: proxies.get(victim)!,
+      others: [...proxies].filter(([name]) => name !== victim).map(([, proxy]) => proxy),
+      healthy: await sender('hot'),
+      needing: await sender('window'),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

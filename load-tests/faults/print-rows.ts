@@ -1,0 +1,39 @@
+import type { Row } from './model';
+
+const columns: readonly [string, (row: Row) => string][] = [
+  ['fault', ({ fault }) => fault],
+  ['req/s', ({ requestsPerSecond }) => String(requestsPerSecond)],
+  ['p99 before', ({ healthyP99BeforeMs }) => ms(healthyP99BeforeMs, 1)],
+  ['p99 during', ({ healthyP99DuringMs }) => ms(healthyP99DuringMs, 1)],
+  ['failed', ({ healthyErrors }) => String(healthyErrors)],
+  ['given up', ({ healthyCallsAborted }) => String(healthyCallsAborted)],
+  ['partial', ({ needingPartial }) => String(needingPartial)],
+  ['waited p99', ({ needingP99Ms, needingLimitMs }) => `${ms(needingP99Ms)} of ${ms(needingLimitMs)}`],
+  ['longest', ({ needingWorstMs }) => ms(needingWorstMs)],
+  ['live calls', ({ peakLiveCalls, bulkhead }) => `${peakLiveCalls} of ${bulkhead}`],
+  ['recovery', ({ recoveryMs, recoveryLimitMs }) => `${ms(recoveryMs)} of ${ms(recoveryLimitMs)}`],
+  ['holds', ({ broken }) => (broken.length === 0 ? 'yes' : `no: ${broken.join(', ')}`)],
+];
+
+/** The rows as a table of text, with what the columns mean. */
+export function printRows(rows: readonly Row[]): string {
+  const table = [columns.map(([title]) => title), ...rows.map((row) => columns.map(([, text]) => text(row)))];
+  const widths = columns.map((_, index) => Math.max(...table.map((cells) => cells[index]!.length)));
+  const lines = table.map((cells) =>
+    cells
+      .map((cell, index) => cell.padEnd(widths[index]!))
+      .join('  ')
+      .trimEnd(),
+  );
+  return [...lines, '', ...legend].join('\n');
+}
+
+const legend = [
+  'p99, failed, given up: operations that do not need the department, and calls to other departments (ms).',
+  'partial, waited, longest, recovery: operations that do need it (ms), from the time at which each was due; waited:',
+  'those that took more than half of the deadline.',
+];
+
+function ms(value: number | null, digits = 0): string {
+  return value === null ? 'none' : value.toFixed(digits);
+}

@@ -1,0 +1,81 @@
+import { Connection, type Reply } from '../peers/load/connection';
+
+/** One answer, measured from the time at which its request was due. */
+export interface Sample {
+  /** By `performance.now`. */
+  readonly dueMs: number;
+  readonly latencyMs: number;
+  readonly outcome: Outcome;
+}
+
+/** `partial`: status 200, with the fault of a department in it. */
+export type Outcome = 'whole' | 'partial' | 'failed';
+
+export interface SteadyLoad {
+  /** Takes what was answered since the last time. */
+  take(): Sample[];
+  /** Sends no more, waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** Connections opened at most; what is due beyond waits, and its latency grows. */
+const mostConnections = 512;
+const patienceMs = 5_000;
+const fault = Buffer.from('"code":"DEPARTMENT_');
+
+/** Sends evenly spaced requests by the clock, until it is stopped, whatever becomes of them. */
+export function steadyLoad(url: string, perSecond: number, next: () => Buffer): SteadyLoad {
+  const startedMs = performance.now();
+  const all: Connection[] = [];
+  const idle: Connection[] = [];
+  let samples: Sample[] = [];
+  let sent = 0;
+  let answered = 0;
+  let stopping = false;
+  const dueAt = (index: number) => startedMs + (index * 1_000) / perSecond;
+
+  const connection = (): Connection | null => {
+    const free = idle.pop();
+    if (free || all.length >= mostConnections) return free ?? null;
+    const made = new Connection(new URL(url));
+    all.push(made);
+    return made;
+  };
+  const turn = () => {
+    while (!stopping && dueAt(sent) <= performance.now()) {
+      const free = connection();
+      if (!free) break;
+      const dueMs = dueAt(sent);
+      sent += 1;
+      free.send(next(), (reply) => {
+        answered += 1;
+        samples.push({ dueMs, latencyMs: performance.now() - dueMs, outcome: outcomeOf(reply) });
+        idle.push(free);
+      });
+    }
+    if (stopping) return;
+    const waitMs = dueAt(sent) - performance.now();
+    // Timers are late by up to a millisecond, so the last one before a request is spent turning.
+    if (waitMs >= 2) setTimeout(turn, waitMs - 1);
+    else setImmediate(turn);
+  };
+  turn();
+  return {
+    take() {
+      const taken = samples;
+      samples = [];
+      return taken;
+    },
+    async stop() {
+      stopping = true;
+      const untilMs = performance.now() + patienceMs;
+      while (answered < sent && performance.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, 5));
+      for (const one of all) one.close();
+    },
+  };
+}
+
+function outcomeOf(reply: Reply): Outcome {
+  if (reply instanceof Error || reply.status !== 200) return 'failed';
+  return reply.body.includes(fault) ? 'partial' : 'whole';
+}
