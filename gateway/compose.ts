@@ -107,7 +107,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
         throw new RequestError('SHARE_REJECTED');
       await meter(decision);
     },
-    plan: createPlanDecision(createPlanner(graph), joins, graph.full),
+    plan: createPlanDecision(createPlanner(graph, { echoed: !isOpen(parts) }), joins, graph.full),
     async execute(plan, { operation, consumer }, { signal }) {
       if (!plan) return { data: {}, calls: [] };
       const { organisation, client, operator, item } = consumer;
@@ -238,6 +238,11 @@ function shareMode({ headers }: HttpRequest): 'partial' | 'reject' {
 function required<Value>(value: Value | null, what: string): Value {
   if (value === null) throw new ConfigError([`the gateway needs the ${what}; the operator must configure it`]);
   return value;
+}
+
+/** Subgraphs that are no departments of ours are asked for nothing beyond what the plan needs. */
+function isOpen({ policy }: GatewayParts): boolean {
+  return policy !== undefined && holds(() => policy.current()) && policy.current().open !== undefined;
 }
 
 function holds(check: () => unknown): boolean {

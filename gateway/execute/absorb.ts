@@ -42,6 +42,8 @@ function absorbInto(
     }
     const combined = combine(target[name], incoming, field, field.listDepth, ledger);
     if (typeof combined === 'object' && combined instanceof FieldFault) ledger.settle(target, field.source, combined);
+    // A department that knows an interface as an object can only name the interface, which says less.
+    else if (field.leaf !== null && field.types.has(combined as string) && typeof target[name] === 'string') continue;
     else target[name] = combined;
   }
 }

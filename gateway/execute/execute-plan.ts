@@ -2,8 +2,10 @@ import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { directLoader } from './batch/direct-loader';
 import type { Caller } from './caller';
 import { compileFetch } from './compiled-fetch';
+import { contextTargets } from './context-targets';
 import { disbelieve } from './disbelieve';
-import { entityLoads } from './entity-loads';
+import type { EntityAnswer } from './entity-answer';
+import { type EntityLoad, entityLoads } from './entity-loads';
 import { entityTargets } from './entity-targets';
 import type { Execution } from './execution';
 import { FaultLedger } from './fault-ledger';
@@ -30,7 +32,17 @@ export async function executePlan(execution: Execution): Promise<ResponseTree> {
   const loader = execution.loader ?? directLoader(execution.departments);
   const wave = new Wave(loader, caller);
 
-  const fetchNode = async (node: FetchNode, targets: readonly TreeObject[]): Promise<void> => {
+  const ask = (load: EntityLoad, context: Caller['variables'] | null): Promise<EntityAnswer | undefined> =>
+    context === null
+      ? wave.ask(load)
+      : loader.entities([load], { ...caller, variables: { ...variables, ...context } }).then(([answer]) => answer);
+
+  /** @param context contextual arguments, on fetches that take some */
+  const fetchNode = async (
+    node: FetchNode,
+    targets: readonly TreeObject[],
+    context: Caller['variables'] | null = null,
+  ): Promise<void> => {
     const prepared = plan.fetches.get(node);
     if (!prepared) throw new Error('assertion failed: a fetch of the plan was not prepared');
     const fetch = compileFetch(node, prepared, graph.full);
@@ -38,12 +50,27 @@ export async function executePlan(execution: Execution): Promise<ResponseTree> {
     const { groups, lacking } = entityTargets(fetch, targets, ledger);
     if (groups.length > 0) {
       const loads = entityLoads(fetch, groups, mostGroups);
-      const answers = await Promise.all(loads.map((load) => wave.ask(load)));
+      const answers = await Promise.all(loads.map((load) => ask(load, context)));
       for (const [index, answer] of answers.entries()) {
-        takeEntities(answer, loads[index]?.groups ?? [], prepared, ledger);
+        if (answer) takeEntities(answer, loads[index]?.groups ?? [], prepared, ledger);
       }
     }
     if (lacking.length > 0) disbelieve(lacking, prepared);
+  };
+
+  const contextFetch = async (
+    node: FetchNode,
+    objects: readonly TreeObject[],
+    path: readonly (string | number)[],
+  ): Promise<void> => {
+    const groups = contextTargets(objects, path, node.contextRewrites ?? [], graph.full);
+    await Promise.all(
+      groups.map(async ({ targets, variables: context, fault }) => {
+        if (!fault) return fetchNode(node, targets, context);
+        const supplies = plan.fetches.get(node)?.supplies ?? [];
+        for (const target of targets) for (const field of supplies) ledger.settle(target, field, fault);
+      }),
+    );
   };
 
   const run = async (node: PlanNode | undefined, targets: readonly TreeObject[]): Promise<void> => {
@@ -57,6 +84,7 @@ export async function executePlan(execution: Execution): Promise<ResponseTree> {
         await Promise.all(node.nodes.map((child) => run(child, targets)));
         return;
       case 'Flatten':
+        if (node.node.kind === 'Fetch' && node.node.contextRewrites) return contextFetch(node.node, targets, node.path);
         return run(node.node, flatten(targets, node.path));
       case 'Condition':
         return run(execution.variables[node.condition] === true ? node.ifClause : node.elseClause, targets);

@@ -33,7 +33,24 @@ export function matchRows(
   groups: readonly EntityGroup[],
   supplies: readonly SuppliedField[],
 ): RowMatches {
+  if (groups[0]?.entry.echoed === false) return byPosition(entities, groups);
   return inOrder(entities, groups) ?? inAnyOrder(entities, groups, supplies);
+}
+
+/** Federation's own rule, for subgraphs that are not asked to echo anything: the row of each representation's place. */
+function byPosition(entities: readonly unknown[], groups: readonly EntityGroup[]): RowMatches {
+  const rows = groups.map(({ typeName }, index): EntityRow | undefined => {
+    const row = entities[index];
+    if (typeof row !== 'object' || row === null) return undefined;
+    const given = ownMember(row, '__typename');
+    return { row, typeName: typeof given === 'string' ? given : typeName };
+  });
+  return {
+    rows,
+    conflicting: nothing,
+    groupsAt: rows.map((row, index) => (row ? [index] : nobody)),
+    strangers: entities.length !== groups.length,
+  };
 }
 
 /** The common case, without a look-up: every row stands where its representation stood, or is null. */
