@@ -6,10 +6,12 @@ export interface AdminServerOptions {
   readonly host: string;
   /** 0: a free one. */
   readonly port: number;
-  readonly registry: Registry;
+  readonly registry: Pick<Registry, 'metrics' | 'contentType'>;
   /** `ok` decides; the other members say which part is not ready. */
-  ready(): { readonly ok: boolean } & Readonly<Record<string, boolean>>;
+  ready(): Readiness | Promise<Readiness>;
 }
+
+type Readiness = { readonly ok: boolean } & Readonly<Record<string, boolean>>;
 
 export interface RunningAdminServer {
   readonly url: string;
@@ -29,7 +31,7 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Run
     if (message.method !== 'GET' && message.method !== 'HEAD') return send(response, 405, { error: 'expected GET' });
     const path = (message.url ?? '/').split('?')[0];
     if (path === '/health/live') return send(response, 200, { status: 'ok' });
-    if (path === '/health/ready') return ready(response, options);
+    if (path === '/health/ready') return void ready(response, options);
     if (path === '/metrics') return void metrics(response, options.registry);
     return send(response, 404, { error: 'expected /health/live, /health/ready or /metrics' });
   });
@@ -49,12 +51,12 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Run
   };
 }
 
-function ready(response: ServerResponse, options: AdminServerOptions): void {
-  const { ok, ...parts } = options.ready();
+async function ready(response: ServerResponse, options: AdminServerOptions): Promise<void> {
+  const { ok, ...parts } = await options.ready();
   send(response, ok ? 200 : 503, { status: ok ? 'ok' : 'not ready', ...parts });
 }
 
-async function metrics(response: ServerResponse, registry: Registry): Promise<void> {
+async function metrics(response: ServerResponse, registry: AdminServerOptions['registry']): Promise<void> {
   const body = await registry.metrics().catch(() => null);
   if (body === null) return send(response, 500, { error: 'the metrics cannot be read' });
   response.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' });

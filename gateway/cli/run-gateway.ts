@@ -5,6 +5,7 @@ import { CliError } from './cli-error';
 import { createLogger } from './logger';
 import { runService } from './run-service';
 import { serveGateway } from './serve-gateway';
+import { serveWorkers } from './workers/serve-workers';
 
 export interface GatewayOptions {
   readonly supergraph?: string;
@@ -22,7 +23,10 @@ export async function runGateway({ supergraph, port, open }: GatewayOptions = {}
   const openSupergraph = supergraph === undefined ? null : readSupergraph(supergraph);
   const log = createLogger(config);
   await runService(async (closers) => {
-    const { url, adminUrl } = await serveGateway(config, { log, closers, openSupergraph });
+    const { url, adminUrl } =
+      config.workers > 1
+        ? await serveWorkers(config, { log, closers, args: process.argv.slice(2) })
+        : await serveGateway(config, { log, closers, openSupergraph });
     if (openSupergraph !== null) process.stderr.write(`${warning}\n`);
     announce({ url, adminUrl }, [`gateway ready at ${url}/graphql (health and metrics at ${adminUrl})`]);
   });

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import type { Logger } from 'pino';
 import { packageRoot } from '../../schema/lib/package-root';
+import { systemClock } from '../../schema/lib/system-clock';
 import type { Config } from '../config/config';
 import { processConfig } from '../config/process-config';
 import { readOperations } from '../explorer/read-operations';
+import { openIdentity } from '../identity/open-identity';
 import { assertDatabase } from './assert-database';
 import { assertPortFree } from './assert-port-free';
 import { CliError } from './cli-error';
@@ -18,6 +21,7 @@ import { runService } from './run-service';
 import { type Registers, seedDatabase } from './seed-database';
 import { type ServedGateway, serveGateway } from './serve-gateway';
 import { startChild } from './start-child';
+import { serveWorkers } from './workers/serve-workers';
 
 /** Whose question `start` prints: the persona and the file in policies/operations. */
 const example = { persona: 'psb', operation: 'four-readers' };
@@ -43,7 +47,9 @@ export async function runStart(registers: Registers): Promise<void> {
       progress.step('departments', () => startDepartments(config, databaseUrl, closers)),
     ]);
     const served = await progress.step('gateway', () =>
-      serveGateway({ ...config, databaseUrl, departments }, { log, closers, policy }),
+      config.workers > 1
+        ? startWorkers(config, departments, { log, closers })
+        : serveGateway({ ...config, databaseUrl, departments }, { log, closers, policy }),
     );
     for (const line of await ready(served, (performance.now() - startMs) / 1_000)) say(line);
   });
@@ -74,6 +80,19 @@ async function startDepartments(
   );
   closers.add('the departments', () => departments.stop());
   return departments.ready;
+}
+
+/** The gateway as several processes. The personas are asked for here, for what is printed. */
+async function startWorkers(
+  config: Config,
+  departments: Readonly<Record<string, string>>,
+  { log, closers }: { log: Logger; closers: Closers },
+): Promise<ServedGateway> {
+  const addresses = Object.entries(departments).map(([name, url]) => `${name}=${url}`);
+  const settings = { SHAREGRAPH_DEPARTMENTS: addresses.join(',') };
+  const { url, adminUrl } = await serveWorkers(config, { log, closers, args: ['gateway'], settings });
+  const { sandbox } = await openIdentity(config, systemClock);
+  return { url, adminUrl, sandbox, explorerUrl: config.explorer && sandbox ? `${url}/explorer` : null };
 }
 
 async function ready({ sandbox, ...served }: ServedGateway, seconds: number): Promise<readonly string[]> {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import { systemClock } from '../../schema/lib/system-clock';
-import { startAdminServer } from '../admin/admin-server';
 import { createMetrics } from '../admin/metrics';
 import { createGateway, type Gateway } from '../compose';
 import type { Config } from '../config/config';
@@ -17,12 +16,14 @@ import { openParts } from '../open-parts';
 import { listenFailure } from './assert-port-free';
 import type { Closers } from './closers';
 import { describeFault } from './describe-fault';
+import { openAdmin } from './open-admin';
 import { readPolicy } from './read-policy';
 import { sandboxExplorer } from './sandbox-explorer';
 
 export interface ServedGateway {
   /** `http://host:port` */
   readonly url: string;
+  /** Empty in a worker. */
   readonly adminUrl: string;
   readonly sandbox: SandboxIssuer | null;
   /** Null where the explorer is off. */
@@ -70,16 +71,12 @@ export async function serveGateway(
   closers.add('the gateway', () => opened.close());
   const explorer = config.explorer && sandbox ? sandboxExplorer(sandbox, config.policyDirectory) : null;
 
-  const admin = await startAdminServer({
-    host: config.adminHost,
-    port: config.adminPort,
+  const admin = await openAdmin(config, {
     registry: metrics.registry,
     ready: () => {
       const { ok, ...parts } = opened.ready();
       return { ok: ok && !draining, ...parts, draining };
     },
-  }).catch((error) => {
-    throw listenFailure(error, { host: config.adminHost, port: config.adminPort, setting: 'ADMIN_PORT' });
   });
   closers.add('the admin server', () => admin.close());
 

@@ -1,20 +1,23 @@
 import { Command } from 'commander';
 import { settingsHelp } from '../settings-help';
 
-/** `sharegraph audit verify [FILE]` */
+/** `sharegraph audit verify [FILE...]` */
 export function auditVerb(): Command {
   const verify = new Command('verify')
     .description('verify the chain of an audit log, offline: altered, removed and reordered records are found')
-    .argument('[file]', 'audit log (default: SHAREGRAPH_AUDIT_FILE, in the sandbox the one in the state folder)')
+    .argument(
+      '[files...]',
+      'audit logs, or folders of them (default: SHAREGRAPH_AUDIT_FILE and those of workers beside it)',
+    )
     .option(
       '--receipt <receipt>',
       'also check that the record of this receipt (extensions.share.receipt) is there (default: none)',
     )
     .option('--no-key', 'check the chain only, without the key of the log')
     .addHelpText('after', settingsHelp('auditFile', 'auditKeyFile', 'stateDirectory'))
-    .action(async (file: string | undefined, options: { receipt?: string; key: boolean }) => {
+    .action(async (files: string[], options: { receipt?: string; key: boolean }) => {
       const { runAuditVerify } = require('../run-audit-verify') as typeof import('../run-audit-verify');
-      await runAuditVerify(file, options);
+      await runAuditVerify(files, options);
     });
   return new Command('audit').description('the log of what was disclosed').addCommand(verify);
 }

@@ -28,6 +28,7 @@ export function gatewayVerb(): Command {
         'issuer',
         'jwksUrl',
         'auditFile',
+        'workers',
       ),
     )
     .action(async (options: GatewayOptions) => {

@@ -11,7 +11,7 @@ export function startVerb(): Command {
   return registersOptions(command, 'what is there, else ')
     .addHelpText(
       'after',
-      settingsHelp('host', 'port', 'adminHost', 'adminPort', 'databaseUrl', 'redisUrl', 'stateDirectory'),
+      settingsHelp('host', 'port', 'adminHost', 'adminPort', 'databaseUrl', 'redisUrl', 'workers', 'stateDirectory'),
     )
     .action(async (registers: Registers) => {
       const { runStart } = require('../run-start') as typeof import('../run-start');

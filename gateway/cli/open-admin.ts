@@ -1,0 +1,25 @@
+import cluster from 'node:cluster';
+import { AggregatorRegistry, type Registry } from 'prom-client';
+import { startAdminServer } from '../admin/admin-server';
+import type { Config } from '../config/config';
+import { listenFailure } from './assert-port-free';
+import { answerParent, type Readiness } from './workers/parent-channel';
+
+/**
+ * Health and metrics: a server of this process's own or, in a worker, answers to the parent, which serves them for all.
+ * @returns `url` is empty in a worker
+ */
+export async function openAdmin(
+  { adminHost: host, adminPort: port }: Config,
+  { registry, ready }: { registry: Registry; ready: () => Readiness },
+): Promise<{ readonly url: string; close(): Promise<void> | void }> {
+  if (cluster.isWorker) {
+    AggregatorRegistry.setRegistries(registry);
+    // Made for its listener, which answers the parent.
+    new AggregatorRegistry();
+    return { url: '', close: answerParent(ready) };
+  }
+  return startAdminServer({ host, port, registry, ready }).catch((error) => {
+    throw listenFailure(error, { host, port, setting: 'ADMIN_PORT' });
+  });
+}
