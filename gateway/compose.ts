@@ -19,6 +19,8 @@ import { ConfigError } from './config/config-error';
 import type { Keys } from './config/keys';
 import { errorResponse } from './errors/error-response';
 import { RequestError } from './errors/request-error';
+import { sharedLoader } from './execute/batch/shared-loader';
+import { createSharing } from './execute/create-sharing';
 import type { Departments } from './execute/department';
 import { executePlan } from './execute/execute-plan';
 import { createHttpDepartments } from './execute/http-departments';
@@ -94,6 +96,8 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
   const digestKeys = auditKeys(auditKey);
   const prepareOperation = createPrepareOperation({ schema: graph.api, limits: config });
   const share = createShare({ graph, clock });
+  const loader = sharedLoader(departments, { places: config.batchPlaces, mostGroups: config.batchSize });
+  const sharingOf = createSharing(graph.full);
 
   const answer = createPipeline({
     http: (request) => parseRequest(request, config),
@@ -108,7 +112,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
       await meter(decision);
     },
     plan: createPlanDecision(createPlanner(graph, { echoed: !isOpen(parts) }), joins, graph.full),
-    async execute(plan, { operation, consumer }, { signal }) {
+    async execute(plan, { operation, consumer, decision }, { signal }) {
       if (!plan) return { data: {}, calls: [] };
       const { organisation, client, operator, item } = consumer;
       const member = { organisation, client, operator, item, case: consumer.case };
@@ -118,6 +122,8 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
         graph,
         variables: operation.variables,
         departments,
+        loader,
+        sharing: sharingOf(decision.policy),
         member,
         signal,
         deadlineMs,

@@ -342,6 +342,19 @@ export const schema = {
     'How long requests in work may take after SIGTERM or SIGINT before they are cut.',
     { unit: 'ms' },
   ),
+  batchPlaces: options.integer(
+    'SHAREGRAPH_BATCH_PLACES',
+    [1, 1_000],
+    4,
+    'Calls at a time that ask a department for the same selection and may be shared; while they are under way, the next one gathers what comes.',
+  ),
+  batchSize: options.integer(
+    'SHAREGRAPH_BATCH_SIZE',
+    [1, 10_000],
+    1_000,
+    'Most entities in one call that several requests share.',
+    { unit: 'entities' },
+  ),
 
   maxTokens: options.integer('SHAREGRAPH_MAX_TOKENS', [100, 100_000], 4_000, 'Lexical tokens in an operation text.', {
     unit: 'tokens',
@@ -354,5 +367,11 @@ export const schema = {
     [1, 100_000_000],
     1_000_000,
     'Estimated cost of an operation: fields times the sizes of the lists around them.',
+  ),
+  safelist: options.choice(
+    'SHAREGRAPH_SAFELIST',
+    ['off', 'log', 'enforce'],
+    'off',
+    'What happens to operations that are not in the folder `operations` of the policies: nothing, a log line, or a refusal.',
   ),
 } as const;

@@ -8,6 +8,7 @@ import {
   parse,
 } from 'graphql';
 import type { Graph } from '../../../schema/supergraph';
+import { sharedLoader } from '../../execute/batch/shared-loader';
 import { executePlan } from '../../execute/execute-plan';
 import { flatten } from '../../execute/flatten';
 import { FieldFault } from '../../execute/model';
@@ -21,6 +22,7 @@ import { errorPaths } from './error-paths';
 import { inProcessDepartments } from './in-process-departments';
 import { internalise } from './internalise';
 import { mergedExecutor } from './merged-executor';
+import { openSharing } from './open-sharing';
 import type { GeneratedOperation } from './operation-generator';
 
 export interface Compared {
@@ -70,11 +72,14 @@ export async function compareExecutors(world: World, operation: GeneratedOperati
   const { text, rootNames, merged } = internalise(graph.api, definition, fragments, coerced ?? {});
 
   const plan = planner(text);
+  const departments = inProcessDepartments(subgraphs, context());
   const { data: tree } = await executePlan({
     plan,
     graph,
     variables: {},
-    departments: inProcessDepartments(subgraphs, context()),
+    departments,
+    loader: sharedLoader(departments, { places: 4, mostGroups: 1_000 }),
+    sharing: openSharing,
     member: { organisation: 'o', client: 'c', operator: null, item: null, case: null },
     signal: new AbortController().signal,
     deadlineMs: Number.MAX_SAFE_INTEGER,

@@ -1,0 +1,176 @@
+import { type CallResult, callDepartment } from '../call-department';
+import type { Caller } from '../caller';
+import type { CompiledFetch } from '../compiled-fetch';
+import type { DepartmentFetch, Departments } from '../department';
+import type { DepartmentError } from '../department-errors';
+import { fieldFaults } from '../field-faults';
+import { FieldFault } from '../model';
+import { ownMember } from '../own-member';
+import { variablesText } from '../variables-text';
+import { callOwnRoot } from './call-own-root';
+import { concernsAll } from './concerns-all';
+import type { Flight, Flights, RootWaiter } from './flights';
+import type { Gathering } from './lanes';
+import { type LookUpFetch, lookUpFetch, lookUpSize, mostLookUps } from './look-up-fetch';
+import { noteCall } from './note-call';
+import { Waiters } from './waiters';
+
+/** Callers who send one department the same text of root fields and may share the answer. */
+export class RootGathering implements Gathering {
+  readonly #waiters = new Waiters<RootWaiter>();
+  readonly #keys = new Set<string>();
+
+  constructor(
+    private readonly departments: Departments,
+    private readonly fetch: CompiledFetch,
+    private readonly flights: Flights,
+  ) {}
+
+  /** Whether it takes one more look-up. */
+  fits(key: string): boolean {
+    return this.#keys.size < mostLookUps || this.#keys.has(key);
+  }
+
+  /** @param flight a call to wait for; without one, the next that this sends */
+  join(key: string, variables: string, caller: Caller, flight: Flight | null): Promise<CallResult> {
+    if (!flight) this.#keys.add(key);
+    return new Promise((resolve, reject) => {
+      const fail = (fault: FieldFault): void => {
+        noteCall(caller, this.fetch.prepared, caller.clock.now(), fault);
+        resolve(fault);
+      };
+      (flight?.waiters ?? this.#waiters).add({ key, variables, caller, resolve, reject, fail });
+    });
+  }
+
+  park(): void {
+    this.#waiters.watch(null);
+  }
+
+  async send(): Promise<void> {
+    this.#waiters.drop();
+    const asked = new Map<string, RootWaiter[]>();
+    for (const waiter of this.#waiters.take()) {
+      const known = asked.get(waiter.key);
+      if (known) known.push(waiter);
+      else asked.set(waiter.key, [waiter]);
+    }
+    const lookUps = [...asked.values()];
+    const calls: Promise<void>[] = [];
+    while (lookUps.length > 0) {
+      const size = lookUpSize(lookUps.length);
+      calls.push(this.#sendSome(lookUps.splice(0, size), size));
+    }
+    await Promise.all(calls);
+  }
+
+  /** @param lookUps for each the callers who wait for it; at most `size` */
+  async #sendSome(lookUps: readonly (readonly RootWaiter[])[], size: number): Promise<void> {
+    const waiters = new Waiters<RootWaiter>();
+    for (const waiter of lookUps.flat()) waiters.add(waiter);
+    const { members, deadlineMs } = waiters;
+    const keys = lookUps.flatMap(([first]) => (first ? [first.key] : []));
+    const flight: Flight = { waiters, members };
+    this.flights.start(keys, flight);
+    const controller = new AbortController();
+    waiters.watch(() => controller.abort());
+    try {
+      const startedMs = waiters.all[0]?.caller.clock.now() ?? 0;
+      const { fetch, text } = this.#request(lookUps, size);
+      const request = { fetch, variablesText: text, members, signal: controller.signal, deadlineMs };
+      const result = await callDepartment(this.departments, request);
+      this.flights.end(keys, flight);
+      const left = waiters.take();
+      for (const { caller } of left) noteCall(caller, fetch, startedMs, result);
+      const refused = members.length > 1 && isRefusal(result);
+      if (size > 1 ? concernsAll(result, this.#names(size)) : refused) await this.#askAlone(left);
+      else this.#give(result, keys, size, left, deadlineMs);
+    } catch (error) {
+      this.flights.end(keys, flight);
+      for (const waiter of waiters.take()) waiter.reject(error);
+    }
+  }
+
+  #request(
+    lookUps: readonly (readonly RootWaiter[])[],
+    size: number,
+  ): { readonly fetch: DepartmentFetch; readonly text: string } {
+    const { prepared } = this.fetch;
+    if (size === 1) return { fetch: prepared, text: `{${lookUps[0]?.[0]?.variables ?? ''}}` };
+    const parts: string[] = [];
+    for (let index = 0; index < size; index += 1) {
+      // Places that are left over ask for what the last one asks for, which costs the department nothing new.
+      const waiter = lookUps[Math.min(index, lookUps.length - 1)]?.[0];
+      const part = waiter && variablesText(prepared.variableNames, waiter.caller.variables, `_v${index}_`);
+      if (part) parts.push(part);
+    }
+    return { fetch: this.#lookUp().of(size), text: `{${parts.join(',')}}` };
+  }
+
+  #give(
+    result: CallResult,
+    keys: readonly string[],
+    size: number,
+    left: readonly RootWaiter[],
+    deadlineMs: number,
+  ): void {
+    const parts = new Map<string, CallResult>();
+    if (size > 1) {
+      const { responseNames } = this.#lookUp();
+      for (const [index, key] of keys.entries()) parts.set(key, partOf(result, responseNames, index));
+    }
+    for (const waiter of left) {
+      const { clock, signal, deadlineMs: ownMs } = waiter.caller;
+      const nowMs = clock.now();
+      // Who joined a call under way may have more patience than those who began it.
+      const early = result === fieldFaults.DEPARTMENT_TIMEOUT && nowMs >= deadlineMs && nowMs < ownMs;
+      if (early && !signal.aborted) void this.#askAlone([waiter]);
+      else waiter.resolve(parts.get(waiter.key) ?? result);
+    }
+  }
+
+  async #askAlone(waiters: readonly RootWaiter[]): Promise<void> {
+    await Promise.all(
+      waiters.map(({ caller, resolve, reject }) =>
+        callOwnRoot(this.departments, this.fetch, caller).then(resolve, reject),
+      ),
+    );
+  }
+
+  #names(size: number): ReadonlySet<string> {
+    const { responseNames } = this.#lookUp();
+    return new Set(Array.from({ length: size }, (_, index) => responseNames.map((name) => nameAt(index, name))).flat());
+  }
+
+  #lookUp(): LookUpFetch {
+    const lookUp = lookUpFetch(this.fetch);
+    if (!lookUp) throw new Error('assertion failed: a fetch that is no look-up was asked for with other variables');
+    return lookUp;
+  }
+}
+
+function nameAt(index: number, name: string): string {
+  return `_l${index}_${name}`;
+}
+
+/** One look-up's part of an answer, as if it had been asked for alone. */
+function partOf(result: CallResult, names: readonly string[], index: number): CallResult {
+  if (result instanceof FieldFault) return result;
+  const data: Record<string, unknown> = {};
+  const own = new Map(names.map((name) => [nameAt(index, name), name]));
+  for (const [alias, name] of own) {
+    const value = ownMember(result.data, alias);
+    if (value !== undefined) Object.defineProperty(data, name, { value, enumerable: true });
+  }
+  const errors = result.errors.flatMap(({ path, fault }): DepartmentError[] => {
+    const [alias, ...rest] = path ?? [];
+    const name = own.get(String(alias));
+    return name === undefined ? [] : [{ path: [name, ...rest], fault }];
+  });
+  return { data, errors };
+}
+
+function isRefusal(result: CallResult): boolean {
+  const fault = result instanceof FieldFault ? result : result.errors[0]?.fault;
+  return fault === fieldFaults.DEPARTMENT_REFUSED;
+}
