@@ -522,8 +522,7 @@ describe('decide', () => {
       reason: 'agreement_required',
       owner: 'psb 公安局 / Police',
       rule: 'catalogue:License.holder',
-      apply:
-        'Apply to psb 公安局 / Police for an agreement that names this item. / 请向psb 公安局 / Police申请共享协议。',
+      apply: 'Apply to Police (psb) for an agreement that names this item. / 请向公安局（psb）申请含本事项的共享协议。',
     });
   });
 

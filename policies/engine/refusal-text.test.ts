@@ -4,9 +4,12 @@ import { policyWith, request } from './tests/fixture';
 
 describe('refusalText', () => {
   test('speaks English and Chinese, and names the owner who must act', () => {
-    const text = refusalText('agreement_required', 'psb 公安局');
-    expect(text).toMatch(/^Apply to psb 公安局 .* \/ 请向psb 公安局申请/);
-    expect(text).not.toContain('{');
+    const text = refusalText('agreement_required', 'psb 公安局 / Police');
+    expect(text).toMatch(/^Apply to Police \(psb\) for [^/]* \/ 请向公安局（psb）申请[^/]*$/);
+  });
+
+  test('names an owner without two names as it is', () => {
+    expect(refusalText('when_rule', 'platform 平台')).toContain('agreement with platform 平台 allows');
   });
 
   test('is what a refusal carries', () => {

@@ -2,11 +2,19 @@ import type { Reason } from './model';
 
 /**
  * What the caller can do about a refusal, one sentence in English and Chinese. Says nothing that depends on data.
- * @param owner id and name of the department whose coordinate it is
+ * @param owner id and name of the department whose coordinate it is, the name in both languages: `id 名 / name`
  */
 export function refusalText(reason: Reason, owner: string): string {
-  return texts[reason].replaceAll('{owner}', owner);
+  const [, id, chinese, english] = bilingual.exec(owner) ?? [];
+  const [inEnglish = '', inChinese = ''] = texts[reason].split(' / ');
+  const named = [
+    inEnglish.replaceAll('{owner}', english === undefined ? owner : `${english} (${id})`),
+    inChinese.replaceAll('{owner}', chinese === undefined ? owner : `${chinese}（${id}）`),
+  ];
+  return named.join(' / ');
 }
+
+const bilingual = /^(\S+) (.+) \/ (.+)$/;
 
 const texts: Record<Reason, string> = {
   unclassified:
@@ -39,7 +47,7 @@ const texts: Record<Reason, string> = {
     'This service item looks up one subject at a time: send one key, or apply for bulk use. / 该事项不支持批量查询，请逐个查询。',
   outside_item:
     'Unconditional, but not in the step of your organisation in this item: ask the owner of the item to add it. / 该数据项不在本单位的事项环节内，请向事项主管部门提出。',
-  agreement_required: 'Apply to {owner} for an agreement that names this item. / 请向{owner}申请共享协议。',
+  agreement_required: 'Apply to {owner} for an agreement that names this item. / 请向{owner}申请含本事项的共享协议。',
   agreement_inactive:
     'The agreement is expired, not yet valid, suspended or revoked: renew it with {owner}. / 协议未生效或已失效，请向{owner}续签。',
   when_rule:

@@ -25,7 +25,8 @@ const refusal = (path: string, coordinate: string, reason: string, owner: string
       reason,
       owner,
       rule: `item:S02/step:education`,
-      apply: `Apply to ${owner} for an agreement. / 请向${owner}申请共享协议。`,
+      apply:
+        'Apply to Department (psb) for an agreement that names this item. / 请向公安厅（psb）申请含本事项的共享协议。',
     },
   },
 });
