@@ -52,6 +52,17 @@ describe('createMeter', () => {
     expect(await allowed(guesses)).toBe(3);
   });
 
+  it('counts codes that differ in case only as one', async () => {
+    const holders = ['91990101MA00RDE17H', '91990101ma00rde17h', '91990101Ma00RDE17h', '91990101mA00RDE17H'];
+    const asked = holders.map((subject, n) => decision(subject, { nowMs: n * 61_000, case: `I-${n}` }, 'verify'));
+    expect(await allowed(asked)).toBe(3);
+    const guesses = times(9, (n) => {
+      const subject = `99010119860417${String(n).padStart(3, '0')}x`;
+      return decision(subject, { nowMs: n * 61_000, case: `I-${n}` }, 'verify');
+    });
+    expect(await allowed(guesses)).toBe(3);
+  });
+
   it('holds the quota of an agreement for a day', async () => {
     quota = 2;
     const requests = times(9, (n) => decision(`s${n}`, { nowMs: n * 61_000, case: `I-${n}` }));

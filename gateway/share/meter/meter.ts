@@ -35,7 +35,7 @@ export function createMeter({ counter, key }: { counter: Counter; key: Buffer })
         limit: limits.perConsumerPerMinute,
       });
       for (const { coordinate, subject } of charged) {
-        const subjectKey = digest(kind, organisation, coordinate, subject);
+        const subjectKey = digest(kind, organisation, coordinate, oneSpelling(subject));
         uses.push({ key: subjectKey, amount: 1, windowMs: HOUR_MS, limit: limits.perSubjectPerHour });
         const family = kind === 'verify' ? guessed(subject) : null;
         if (family === null) continue;
@@ -64,5 +64,10 @@ export function createMeter({ counter, key }: { counter: Counter; key: Buffer })
  * (GB 11643, characters 1 to 14). Counted across cases, because a case number is easily made up.
  */
 function guessed(subject: string): string | null {
-  return /^\d{17}[\dX]$/.test(subject) ? subject.slice(0, 14) : null;
+  return /^\d{17}[\dX]$/i.test(subject) ? subject.slice(0, 14) : null;
+}
+
+/** Codes that arrive as plain text are compared without case: `91…b` is not another holder than `91…B`. */
+function oneSpelling(subject: string): string {
+  return subject.toUpperCase();
 }
