@@ -29,7 +29,10 @@ import { resilientDepartments } from './execute/resilience/resilient-departments
 import type { HttpRequest, HttpResponse } from './http/model';
 import { parseRequest } from './http/parse-request';
 import type { Identify } from './identity/identify';
+import { operationTexts } from './operation/operation-texts';
 import { createPrepareOperation } from './operation/prepare-operation';
+import { readRegistered } from './operation/read-registered';
+import { safelist } from './operation/safelist';
 import { createPipeline } from './pipeline';
 import { createPlanner } from './plan/planner';
 import { createPlanDecision } from './plan-decision';
@@ -53,6 +56,8 @@ export interface GatewayParts {
   readonly departments?: Departments & { close(): Promise<void> };
   /** Default: the file `config.auditFile`. */
   readonly auditLog?: AuditLog;
+  /** Told of the id of an operation that is not registered but let through (`SHAREGRAPH_SAFELIST=log`). */
+  onUnregistered?(operationId: string): void;
   /** Told of what should not have happened; gets no data. */
   onFault?(requestId: string, error: unknown): void;
   /** Told of each call to a department. */
@@ -94,7 +99,13 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
   const log =
     parts.auditLog ?? (await openAuditLog({ file: required(config.auditFile, 'audit file'), key: auditKey, clock }));
   const digestKeys = auditKeys(auditKey);
-  const prepareOperation = createPrepareOperation({ schema: graph.api, limits: config });
+  const registered = await readRegistered(join(config.policyDirectory, 'operations'));
+  const prepareOperation = createPrepareOperation({
+    schema: graph.api,
+    limits: config,
+    texts: operationTexts(registered),
+    safelist: safelist(config.safelist, registered, (id) => parts.onUnregistered?.(id)),
+  });
   const share = createShare({ graph, clock });
   const loader = sharedLoader(departments, { places: config.batchPlaces, mostGroups: config.batchSize });
   const sharingOf = createSharing(graph.full);

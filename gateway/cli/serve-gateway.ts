@@ -62,11 +62,12 @@ export async function serveGateway(
     metrics.fault();
     log.error({ requestId, fault: describeFault(error) }, 'request failed');
   };
+  const onUnregistered = (operationId: string): void => log.warn({ operationId }, 'operation is not registered');
   const { sandbox, ...parts } =
     openSupergraph === null
       ? await governed(config, policy)
       : { ...openParts(config, openSupergraph, systemClock), sandbox: null };
-  const opened = await createGateway(config, { ...parts, onFault, observer: metrics.departments });
+  const opened = await createGateway(config, { ...parts, onFault, onUnregistered, observer: metrics.departments });
   gateway = opened;
   closers.add('the gateway', () => opened.close());
   const explorer = config.explorer && sandbox ? sandboxExplorer(sandbox, config.policyDirectory) : null;

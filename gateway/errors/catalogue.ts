@@ -82,6 +82,19 @@ export const catalogue = {
     actor: 'caller',
     message: 'the variables or arguments are not valid: {detail}',
   },
+  PERSISTED_QUERY_NOT_FOUND: {
+    layer: 'request',
+    status: 404,
+    actor: 'caller',
+    // The words that clients of automatic persisted queries look for.
+    message: 'PersistedQueryNotFound',
+  },
+  OPERATION_NOT_REGISTERED: {
+    layer: 'request',
+    status: 403,
+    actor: 'steward',
+    message: 'only registered operations run here; have this one registered',
+  },
   OPERATION_LIMIT: {
     layer: 'request',
     status: 400,

@@ -21,7 +21,8 @@ export interface HttpResponse {
 
 /** GraphQL over HTTP, section 5: the parameters of one request. */
 export interface GraphQLParameters {
-  readonly query: string;
+  /** Null when the request names its operation by hash only. */
+  readonly query: string | null;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly extensions: Readonly<Record<string, unknown>>;

@@ -14,7 +14,7 @@ export function parseRequest(request: HttpRequest, limits: { readonly bodyLimitB
   const mediaType = negotiate(request.headers['accept']);
   const parameters = parametersOf(request, limits);
   return {
-    query: text(parameters['query'], 'query'),
+    query: queryText(parameters),
     operationName: parameters['operationName'] == null ? null : text(parameters['operationName'], 'operationName'),
     variables: record(parameters['variables'], 'variables'),
     extensions: record(parameters['extensions'], 'extensions'),
@@ -88,6 +88,13 @@ function text(value: unknown, name: string): string {
   if (typeof value !== 'string') throw bad(`expected a string as \`${name}\``);
   if (name === 'query' && value.trim() === '') throw bad('`query` is empty');
   return value;
+}
+
+/** May be left out by who names it by hash in `extensions`, which the operation stage reads. */
+function queryText(parameters: Parameters): string | null {
+  const { query, extensions } = parameters;
+  if (query === undefined && 'persistedQuery' in record(extensions, 'extensions')) return null;
+  return text(query, 'query');
 }
 
 function record(value: unknown, name: string): Record<string, unknown> {

@@ -9,6 +9,7 @@ import { measureOperation } from './measure-operation';
 import type { Operation } from './model';
 import { operationCost } from './operation-cost';
 import type { OperationLimits } from './operation-limits';
+import { type OperationTexts, operationTexts } from './operation-texts';
 import { parseDocument } from './parse-document';
 import { usesIntrospection } from './uses-introspection';
 import { validateDocument } from './validate-document';
@@ -18,6 +19,10 @@ export interface PrepareOperationOptions {
   readonly schema: GraphQLSchema;
   readonly limits: OperationLimits;
   /** Documents kept, valid and invalid ones apart, so that nobody can push good ones out with bad ones. */
+  /** Default: automatic persisted queries, nothing registered. */
+  readonly texts?: OperationTexts;
+  /** Throws for an operation that may not run here. Default: all may. */
+  readonly safelist?: (operationId: string) => void;
   readonly cache?: { readonly maxValid: number; readonly maxInvalid: number; readonly maxCharacters: number };
 }
 
@@ -44,6 +49,8 @@ type Faults = readonly RequestErrorEntry[];
 export function createPrepareOperation({
   schema,
   limits,
+  texts = operationTexts(),
+  safelist = () => undefined,
   cache = { maxValid: 2_000, maxInvalid: 200, maxCharacters: 8_000_000 },
 }: PrepareOperationOptions): (parameters: GraphQLParameters, options: { mayIntrospect: boolean }) => Operation {
   const { maxCharacters } = cache;
@@ -75,14 +82,17 @@ export function createPrepareOperation({
     return checked;
   };
 
-  return ({ query, operationName, variables, readOnly }, { mayIntrospect }) => {
-    const checked = check(query);
+  return (parameters, { mayIntrospect }) => {
+    const { operationName, variables, readOnly } = parameters;
+    const checked = check(texts.textOf(parameters));
     if (isFaults(checked)) {
       if (!mayIntrospect) throw new RequestError('INVALID_QUERY');
       throw new RequestError('GRAPHQL_VALIDATION_FAILED', { detail: 'see `errors`' }, { errors: checked });
     }
     if (checked.introspects && !mayIntrospect) throw new RequestError('INVALID_QUERY');
+    texts.keep(parameters);
     const { id, fragments } = checked;
+    safelist(id);
     const definition = chosen(checked.operations, operationName);
     if (readOnly && definition.operation !== 'query') {
       throw new RequestError(
