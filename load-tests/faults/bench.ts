@@ -4,6 +4,7 @@ import { packageRoot } from '../../schema/lib/package-root';
 import { identityHeaders } from '../peers/identity/headers';
 import { startIssuer } from '../peers/identity/start-issuer';
 import { writePolicies } from '../peers/identity/write-policies';
+import type { WorkloadName } from '../peers/model';
 import type { Cores } from '../peers/processes/cores';
 import { startProcess } from '../peers/processes/start-process';
 import { requests } from '../peers/workloads/requests';
@@ -22,6 +23,8 @@ export interface Bench {
   /** The next request that does not need it, and the next that does. */
   healthy(): Buffer;
   needing(): Buffer;
+  /** The next large one. */
+  large(): Buffer;
   close(): Promise<void>;
 }
 
@@ -82,7 +85,7 @@ export async function openBench(directory: string, cores: Cores | null): Promise
     });
     closers.push(() => gateway.stop());
 
-    const sender = async (name: 'hot' | 'window') => {
+    const sender = async (name: WorkloadName) => {
       const query = readFileSync(join(root, 'policies', 'operations', workloads[name].operation), 'utf8');
       const identities = await identityHeaders(name, { issuer, itemCodes });
       return requests(workloads[name], 'unique', { query, identities }).next;
@@ -93,6 +96,7 @@ export async function openBench(directory: string, cores: Cores | null): Promise
       others: [...proxies].filter(([name]) => name !== victim).map(([, proxy]) => proxy),
       healthy: await sender('hot'),
       needing: await sender('window'),
+      large: await sender('tender'),
       close,
     };
   } catch (error) {

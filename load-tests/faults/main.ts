@@ -7,7 +7,8 @@ import { pin } from '../peers/processes/pin';
 import { type Bench, openBench } from './bench';
 import { judge } from './judge';
 import type { Row } from './model';
-import { parseOptions } from './options';
+import { type Options, parseOptions } from './options';
+import { type OverloadRow, runOverload } from './overload';
 import { printRows } from './print-rows';
 import { type Round, runRound } from './round';
 
@@ -40,18 +41,10 @@ async function main(): Promise<void> {
 
   try {
     bench = await openBench(directory, pinned);
-    const peak = await peakOf(bench);
-    const half = peak / 2;
-    const rate = { healthy: half * (1 - needingPercent / 100), needing: (half * needingPercent) / 100 };
-    tell(`peak ${Math.round(peak)} requests a second, ${needingPercent} % need the department; load: half of it`);
-    const rounds = new Map(options.faults.map((fault) => [fault, [] as Round[]]));
-    for (let turn = 0; turn < options.rounds; turn += 1)
-      for (const [fault, results] of rounds) {
-        tell(`round ${turn + 1} of ${options.rounds}: ${fault}`);
-        results.push(await runRound(bench, fault, options, rate));
-      }
-    const rows: Row[] = [...rounds].map(([fault, results]) => judge(fault, half, results));
-    process.stdout.write(`\n${printRows(rows)}\n`);
+    const faults = options.faults.length > 0 ? await runFaults(bench, options, tell) : [];
+    const overloads = options.overload ? await runOverloads(bench, options, tell) : [];
+    process.stdout.write(`\n${printRows(faults, overloads)}\n`);
+    const rows = [...faults, ...overloads];
     if (options.json) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
     if (rows.some(({ broken }) => broken.length > 0)) process.exitCode = 1;
   } catch (error) {
@@ -59,6 +52,35 @@ async function main(): Promise<void> {
   } finally {
     await end();
   }
+}
+
+async function runFaults(bench: Bench, options: Options, tell: (text: string) => void): Promise<Row[]> {
+  const peak = await peakOf(bench);
+  const half = peak / 2;
+  const rate = { healthy: half * (1 - needingPercent / 100), needing: (half * needingPercent) / 100 };
+  tell(`peak ${Math.round(peak)} requests a second, ${needingPercent} % need the department; load: half of it`);
+  const rounds = new Map(options.faults.map((fault) => [fault, [] as Round[]]));
+  for (let turn = 0; turn < options.rounds; turn += 1)
+    for (const [fault, results] of rounds) {
+      tell(`round ${turn + 1} of ${options.rounds}: ${fault}`);
+      results.push(await runRound(bench, fault, options, rate));
+    }
+  return [...rounds].map(([fault, results]) => judge(fault, half, results));
+}
+
+async function runOverloads(bench: Bench, options: Options, tell: (text: string) => void): Promise<OverloadRow[]> {
+  const common = { seconds: options.beforeSeconds };
+  const url = `${bench.url}/graphql`;
+  const cases = [
+    { ...common, name: 'tender', times: 5, goodputLeastPercent: 85, connections: 8, next: bench.large },
+    { ...common, name: 'hot', times: 2, goodputLeastPercent: 60, connections: 48, next: bench.healthy },
+  ];
+  const rows: OverloadRow[] = [];
+  for (const one of cases) {
+    tell(`overload: ${one.name} at ${one.times} times its peak`);
+    rows.push(await runOverload(url, one));
+  }
+  return rows;
 }
 
 /** What the gateway can do of this mix, in requests a second. */

@@ -8,6 +8,8 @@ export interface Options {
   readonly beforeSeconds: number;
   readonly faultSeconds: number;
   readonly faults: readonly FaultName[];
+  /** Whether too many requests are sent as well. */
+  readonly overload: boolean;
 }
 
 const quick = { rounds: 1, before: 2, fault: 4 };
@@ -20,6 +22,10 @@ export function parseOptions(argv: readonly string[]): Options {
     .option('--json <file>', 'write the rows to this file, as a JSON array')
     .option('--rounds <n>', `rounds of each fault (default ${usual.rounds})`, rounds)
     .option('--fault <names>', faultNames.join(', '), names)
+    .option(
+      '--overload',
+      'send far too many requests: tender at 5 times its peak, hot at twice (default: off; alone without --fault)',
+    )
     .option('--quick', `${quick.rounds} round, shorter: about a minute in all`)
     .allowExcessArguments(false)
     .parse([...argv])
@@ -30,7 +36,8 @@ export function parseOptions(argv: readonly string[]): Options {
     rounds: given['rounds'] ?? defaults.rounds,
     beforeSeconds: defaults.before,
     faultSeconds: defaults.fault,
-    faults: given['fault'] ?? faultNames,
+    faults: given['fault'] ?? (given['overload'] ? [] : faultNames),
+    overload: given['overload'] ?? false,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Row } from './model';
+import type { OverloadRow } from './overload';
 
 const columns: readonly [string, (row: Row) => string][] = [
   ['fault', ({ fault }) => fault],
@@ -15,17 +16,32 @@ const columns: readonly [string, (row: Row) => string][] = [
   ['holds', ({ broken }) => (broken.length === 0 ? 'yes' : `no: ${broken.join(', ')}`)],
 ];
 
-/** The rows as a table of text, with what the columns mean. */
-export function printRows(rows: readonly Row[]): string {
+const overloadColumns: readonly [string, (row: OverloadRow) => string][] = [
+  ['overload', ({ overload }) => overload],
+  ['peak/s', ({ peakPerSecond }) => String(peakPerSecond)],
+  ['offered/s', ({ offeredPerSecond }) => String(offeredPerSecond)],
+  ['goodput', ({ goodputPercent, goodputLeastPercent }) => `${ms(goodputPercent)} % (${goodputLeastPercent} %)`],
+  ['shed', ({ shed }) => String(shed)],
+  ['shed p99', ({ shedP99Ms, shedLimitMs }) => `${ms(shedP99Ms, 1)} of ${shedLimitMs} ms`],
+  ['after', ({ afterPercent, afterLeastPercent }) => `${ms(afterPercent)} % (${afterLeastPercent} %)`],
+  ['holds', ({ broken }) => (broken.length === 0 ? 'yes' : `no: ${broken.join(', ')}`)],
+];
+
+/** The rows as tables of text, with what the columns mean. */
+export function printRows(rows: readonly Row[], overloads: readonly OverloadRow[]): string {
+  const faults = rows.length === 0 ? [] : [...tableOf(columns, rows), '', ...legend, ''];
+  return [...faults, ...(overloads.length === 0 ? [] : tableOf(overloadColumns, overloads))].join('\n');
+}
+
+function tableOf<Of>(columns: readonly [string, (row: Of) => string][], rows: readonly Of[]): string[] {
   const table = [columns.map(([title]) => title), ...rows.map((row) => columns.map(([, text]) => text(row)))];
   const widths = columns.map((_, index) => Math.max(...table.map((cells) => cells[index]!.length)));
-  const lines = table.map((cells) =>
+  return table.map((cells) =>
     cells
       .map((cell, index) => cell.padEnd(widths[index]!))
       .join('  ')
       .trimEnd(),
   );
-  return [...lines, '', ...legend].join('\n');
 }
 
 const legend = [

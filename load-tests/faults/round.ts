@@ -63,7 +63,7 @@ export async function runRound(
       needingP99Ms: p99(waited.length > 0 ? waited : needed),
       needingWorstMs: Math.max(...needed.map(({ latencyMs }) => latencyMs)),
       needingPartial: needed.filter(({ outcome }) => outcome === 'partial').length,
-      needingErrors: needed.filter(({ outcome }) => outcome === 'failed').length,
+      needingErrors: needed.filter(({ outcome }) => outcome === 'failed' || outcome === 'shed').length,
       peakLiveCalls: bench.victim.peak,
       recoveryMs: recoveryMs(needed, healedMs),
     };

@@ -8,8 +8,8 @@ export interface Sample {
   readonly outcome: Outcome;
 }
 
-/** `partial`: status 200, with the fault of a department in it. */
-export type Outcome = 'whole' | 'partial' | 'failed';
+/** `partial`: status 200, with the fault of a department in it. `shed`: turned away with 503. */
+export type Outcome = 'whole' | 'partial' | 'shed' | 'failed';
 
 export interface SteadyLoad {
   /** Takes what was answered since the last time. */
@@ -76,6 +76,7 @@ export function steadyLoad(url: string, perSecond: number, next: () => Buffer): 
 }
 
 function outcomeOf(reply: Reply): Outcome {
-  if (reply instanceof Error || reply.status !== 200) return 'failed';
+  if (reply instanceof Error) return 'failed';
+  if (reply.status !== 200) return reply.status === 503 ? 'shed' : 'failed';
   return reply.body.includes(fault) ? 'partial' : 'whole';
 }

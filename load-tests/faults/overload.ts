@@ -1,0 +1,87 @@
+import { closedLoop } from '../peers/load/closed-loop';
+import { quantile } from '../peers/measure/quantile';
+import { steadyLoad } from './steady-load';
+
+/** What far too many requests did to one workload. The JSON file holds these after the rows of faults. */
+export interface OverloadRow {
+  readonly overload: string;
+  readonly peakPerSecond: number;
+  readonly offeredPerSecond: number;
+  /** Whole answers while overloaded, as a share of the peak; what is asked for. */
+  readonly goodputPercent: number;
+  readonly goodputLeastPercent: number;
+  /** Requests turned away, and how long that took at p99; null where none was. */
+  readonly shed: number;
+  readonly shedP99Ms: number | null;
+  readonly shedLimitMs: number;
+  /** What it does within five seconds after, as a share of the peak. */
+  readonly afterPercent: number;
+  readonly afterLeastPercent: number;
+  readonly broken: readonly string[];
+}
+
+export interface OverloadOptions {
+  readonly name: string;
+  /** How many times the peak comes. */
+  readonly times: number;
+  readonly goodputLeastPercent: number;
+  readonly connections: number;
+  readonly next: () => Buffer;
+  readonly seconds: number;
+}
+
+const peakSeconds = 3;
+/** Goodput counts from here on: the first wave is what the door learns from. */
+const learnSeconds = 1;
+const afterWaitSeconds = 3;
+const afterSeconds = 2;
+
+/** The peak by a closed loop, several times of it by the clock, and the peak again. */
+export async function runOverload(url: string, options: OverloadOptions): Promise<OverloadRow> {
+  const { name, times, goodputLeastPercent, connections, next, seconds } = options;
+  const rate = async (length: number): Promise<number> => {
+    const done = await closedLoop(url, { connections, next, refusals: 0, seconds: length });
+    // Notices of row rules make a good answer look bad to that loop; what is turned away is not wanted here either.
+    return (done.requests + done.errors) / done.seconds;
+  };
+  await rate(peakSeconds);
+  const peak = await rate(peakSeconds);
+  const load = steadyLoad(url, peak * times, next);
+  await wait(learnSeconds);
+  load.take();
+  await wait(seconds);
+  const samples = load.take();
+  // Not awaited to its end: what comes after has to be measured now.
+  const stopped = load.stop();
+  await wait(afterWaitSeconds);
+  const after = await rate(afterSeconds);
+  await stopped;
+  const shed = samples.filter(({ outcome }) => outcome === 'shed').map(({ latencyMs }) => latencyMs);
+  const whole = samples.filter(({ outcome }) => outcome === 'whole').length;
+  const row: Omit<OverloadRow, 'broken'> = {
+    overload: `${name} x${times}`,
+    peakPerSecond: Math.round(peak),
+    offeredPerSecond: Math.round(peak * times),
+    goodputPercent: (100 * whole) / seconds / peak,
+    goodputLeastPercent,
+    shed: shed.length,
+    shedP99Ms: quantile(shed, 0.99),
+    shedLimitMs: 50,
+    afterPercent: (100 * after) / peak,
+    afterLeastPercent: 95,
+  };
+  return { ...row, broken: broken(row) };
+}
+
+function broken(row: Omit<OverloadRow, 'broken'>): string[] {
+  const found: [boolean, string][] = [
+    [row.goodputPercent >= row.goodputLeastPercent, 'goodput fell'],
+    [(row.shedP99Ms ?? 0) <= row.shedLimitMs, 'turning away took long'],
+    [row.afterPercent >= row.afterLeastPercent, 'it did not come back'],
+  ];
+  return found.filter(([holds]) => !holds).map(([, what]) => what);
+}
+
+function wait(seconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+}
