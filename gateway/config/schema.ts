@@ -374,10 +374,4 @@ export const schema = {
     'off',
     'What happens to operations that are not in the folder `operations` of the policies: nothing, a log line, or a refusal.',
   ),
-  safelist: options.choice(
-    'SHAREGRAPH_SAFELIST',
-    ['off', 'log', 'enforce'],
-    'off',
-    'What happens to operations that are not in the folder `operations` of the policies: nothing, a log line, or a refusal.',
-  ),
 } as const;
