@@ -81,7 +81,7 @@ export interface Gateway {
  */
 export async function createGateway(config: Config, parts: GatewayParts): Promise<Gateway> {
   const { clock, keys, identify } = parts;
-  const graph = loadGraph(parts.supergraphSdl ?? (await readFile(supergraphFile, 'utf8')));
+  const graph = loadGraph(parts.supergraphSdl ?? (await readFile(supergraphFile, 'utf8')), { checked: !isOpen(parts) });
   const joins = readJoins(graph.sdl, graph.full).coordinates;
   const policy = parts.policy ?? fileReader(config.policyDirectory, graph.full, graphFacts(graph.sdl));
   const subgraphs = [...graph.supergraph.subgraphs().names()];

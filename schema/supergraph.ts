@@ -14,13 +14,17 @@ export interface Graph {
   readonly supergraph: Supergraph;
 }
 
-/** Reads a supergraph SDL. Throws `GraphQLError` when it is not one. */
-export function loadGraph(sdl: string): Graph {
+/**
+ * Reads a supergraph SDL. Throws `GraphQLError` when it is not one.
+ * @param checked whether scalars of our names are checked as ours; another graph may mean something else by `Date`
+ */
+export function loadGraph(sdl: string, { checked = true }: { readonly checked?: boolean } = {}): Graph {
+  const finish = checked ? checkedScalars : (schema: GraphQLSchema) => schema;
   const supergraph = build(resolvableKeysFirst(sdl).replace(/(?<!directive) @inaccessible\b/g, ''));
   return {
     sdl,
-    api: checkedScalars(build(sdl).apiSchema().toGraphQLJSSchema()),
-    full: checkedScalars(supergraph.apiSchema().toGraphQLJSSchema()),
+    api: finish(build(sdl).apiSchema().toGraphQLJSSchema()),
+    full: finish(supergraph.apiSchema().toGraphQLJSSchema()),
     supergraph,
   };
 }

@@ -16,11 +16,18 @@ function keyOf(fields: readonly KeyField[], value: unknown, side: 'name' | 'alia
   const parts: unknown[] = [];
   for (const field of fields) {
     const part = ownMember(value, field[side]);
-    const known = field.fields ? keyOf(field.fields, part, side) : scalar(part, field.isId);
+    const known = partOf(field, part, side);
     if (known === null) return null;
     parts.push(known);
   }
   return parts;
+}
+
+/** A key may lead through lists; their order is part of it. */
+function partOf(field: KeyField, part: unknown, side: 'name' | 'alias'): unknown {
+  if (!Array.isArray(part)) return field.fields ? keyOf(field.fields, part, side) : scalar(part, field.isId);
+  const elements = part.map((element) => partOf(field, element, side));
+  return elements.includes(null) ? null : elements;
 }
 
 /** GraphQL, section 3.5.5: an `ID` may come as an integer and is always answered as text. */

@@ -9,6 +9,8 @@ export interface SubgraphTypes {
   keysOf(typeName: string): readonly SelectionSetNode[];
   /** Top-level names of what a field `@requires` of its object; for a field of an interface, of any implementation. */
   inputsOf(typeName: string, fieldName: string): ReadonlySet<string>;
+  /** What a field `@requires`, of its type or of any implementation; empty when nothing. */
+  requiresOf(typeName: string, fieldName: string): readonly SelectionSetNode[];
 }
 
 /** Reads every subgraph out of the supergraph, by subgraph name. */
@@ -19,6 +21,7 @@ export function subgraphTypes(graph: Graph): ReadonlyMap<string, SubgraphTypes> 
     const requiresDirective = subgraph.metadata().requiresDirective();
     const keys = new Map<string, SelectionSetNode[]>();
     const inputs = new Map<string, ReadonlySet<string>>();
+    const required = new Map<string, SelectionSetNode>();
     for (const type of [...subgraph.schema.objectTypes(), ...subgraph.schema.interfaceTypes()]) {
       const sets = type
         .appliedDirectivesOf(keyDirective)
@@ -27,21 +30,29 @@ export function subgraphTypes(graph: Graph): ReadonlyMap<string, SubgraphTypes> 
       if (sets.length > 0) keys.set(type.name, sets);
       for (const field of type.fields()) {
         const [requires] = field.appliedDirectivesOf(requiresDirective);
-        if (requires) inputs.set(field.coordinate, fieldNames(fieldSet(String(requires.arguments().fields))));
+        if (!requires) continue;
+        const set = fieldSet(String(requires.arguments().fields));
+        required.set(field.coordinate, set);
+        inputs.set(field.coordinate, fieldNames(set));
       }
     }
     const schema = subgraph.schema.toGraphQLJSSchema();
     result.set(subgraph.name, {
       schema,
       keysOf: (typeName) => keys.get(typeName) ?? [],
-      inputsOf: (typeName, fieldName) => {
-        const type = schema.getType(typeName);
-        const types = isInterfaceType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [];
-        return new Set([typeName, ...types].flatMap((name) => [...(inputs.get(`${name}.${fieldName}`) ?? [])]));
-      },
+      inputsOf: (typeName, fieldName) =>
+        new Set(typesOf(schema, typeName).flatMap((name) => [...(inputs.get(`${name}.${fieldName}`) ?? [])])),
+      requiresOf: (typeName, fieldName) =>
+        typesOf(schema, typeName).flatMap((name) => required.get(`${name}.${fieldName}`) ?? []),
     });
   }
   return result;
+}
+
+/** The type and, of an interface, what implements it. */
+function typesOf(schema: GraphQLSchema, typeName: string): readonly string[] {
+  const type = schema.getType(typeName);
+  return [typeName, ...(isInterfaceType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [])];
 }
 
 function fieldSet(text: string): SelectionSetNode {

@@ -1,0 +1,82 @@
+import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { type FieldNode, Kind, parse, print, type SelectionNode, type SelectionSetNode } from 'graphql';
+import type { SubgraphTypes } from './subgraph-types';
+
+/**
+ * Why the answers of a plan could be wrong without anybody noticing, or null. Two things that Apollo's planner does
+ * where `@requires` meets `@requires`: it asks for a field before it has fetched that field's inputs, and it fetches
+ * one input for two fields that want it with different arguments.
+ * @param fetches all of the plan
+ */
+export function planFault(fetches: readonly FetchNode[], subgraphs: ReadonlyMap<string, SubgraphTypes>): string | null {
+  const wanted = new Map<string, string>();
+  for (const fetch of fetches) {
+    const subgraph = subgraphs.get(fetch.serviceName);
+    if (!fetch.requires || !subgraph) continue;
+    for (const { typeName, fieldName } of entityFields(fetch)) {
+      for (const set of subgraph.requiresOf(typeName, fieldName)) {
+        const coordinate = `${typeName}.${fieldName}`;
+        if (!holds(given(fetch.requires), set.selections)) return `\`${coordinate}\` is asked for before its inputs`;
+        for (const [path, args] of argumentsIn(set, typeName)) {
+          const known = wanted.get(path) ?? args;
+          if (known !== args) return `\`${coordinate}\` shares an input with a field that wants other arguments`;
+          wanted.set(path, args);
+        }
+      }
+    }
+  }
+  return null;
+}
+
+function entityFields({ operation }: FetchNode): { typeName: string; fieldName: string }[] {
+  const [definition] = parse(operation, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) return [];
+  const walk = (nodes: readonly SelectionNode[], typeName: string): { typeName: string; fieldName: string }[] =>
+    nodes.flatMap((node) => {
+      if (node.kind === Kind.FIELD) return [{ typeName, fieldName: node.name.value }];
+      if (node.kind === Kind.FRAGMENT_SPREAD) return [];
+      return walk(node.selectionSet.selections, node.typeCondition?.name.value ?? typeName);
+    });
+  return definition.selectionSet.selections.flatMap((node) =>
+    node.kind === Kind.FIELD && node.selectionSet ? walk(node.selectionSet.selections, '') : [],
+  );
+}
+
+/** Type conditions at the top only say whom a representation is of. */
+function given(requires: readonly QueryPlanSelectionNode[]): readonly QueryPlanSelectionNode[] {
+  return requires.flatMap((node) => (node.kind === 'InlineFragment' ? node.selections : [node]));
+}
+
+function holds(has: readonly QueryPlanSelectionNode[], wants: readonly SelectionNode[]): boolean {
+  return wants.every((want) => {
+    if (want.kind === Kind.FIELD) return holdsField(has, want);
+    if (want.kind === Kind.FRAGMENT_SPREAD) return false;
+    const condition = want.typeCondition?.name.value;
+    // A condition may have been dissolved into the concrete types below it, or be true of all that stands there.
+    const inside = has.flatMap((node) => (node.kind === 'InlineFragment' ? node.selections : [node]));
+    const same = has.filter((node) => node.kind === 'InlineFragment' && node.typeCondition === condition);
+    return holds(same.length > 0 ? [...has, ...given(same)] : inside, want.selectionSet.selections);
+  });
+}
+
+function holdsField(has: readonly QueryPlanSelectionNode[], want: FieldNode): boolean {
+  const name = want.name.value;
+  if (name === '__typename') return true;
+  const here = has.filter((node) => node.kind === 'Field' && node.name === name);
+  const found = here.length > 0 ? here : given(has).filter((node) => node.kind === 'Field' && node.name === name);
+  if (found.length === 0) return false;
+  if (!want.selectionSet) return true;
+  const below = found.flatMap((node) => (node.kind === 'Field' ? (node.selections ?? []) : []));
+  return holds(below, want.selectionSet.selections);
+}
+
+/** Arguments by path, for every field in a set. */
+function argumentsIn({ selections }: SelectionSetNode, path: string): [string, string][] {
+  return selections.flatMap((node): [string, string][] => {
+    if (node.kind === Kind.FRAGMENT_SPREAD) return [];
+    if (node.kind === Kind.INLINE_FRAGMENT) return argumentsIn(node.selectionSet, path);
+    const at = `${path}.${node.name.value}`;
+    const args = (node.arguments ?? []).map((argument) => print(argument)).sort();
+    return [[at, args.join()], ...(node.selectionSet ? argumentsIn(node.selectionSet, at) : [])];
+  });
+}
