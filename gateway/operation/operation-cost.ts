@@ -3,10 +3,13 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLField,
+  GraphQLIncludeDirective,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  GraphQLSkipDirective,
   getArgumentValues,
+  getDirectiveValues,
   getNamedType,
   getNullableType,
   isCompositeType,
@@ -17,6 +20,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   SchemaMetaFieldDef,
+  type SelectionNode,
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
@@ -55,6 +59,7 @@ export function operationCost(
   const costOf = ({ selections }: SelectionSetNode, parent: GraphQLNamedType | undefined): number => {
     let cost = 0;
     for (const selection of selections) {
+      checkConditions(selection, variables);
       if (selection.kind === Kind.FRAGMENT_SPREAD) cost += costOfFragment(selection.name.value);
       else if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition?.name.value;
@@ -89,12 +94,23 @@ function argumentsOf(
   field: GraphQLField<unknown, unknown>,
   variables: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
+  return valuesOf(field.name, () => getArgumentValues(field, node, variables));
+}
+
+/** A variable with a default may still be given as null, which `@skip` and `@include` cannot take. */
+function checkConditions(node: SelectionNode, variables: Readonly<Record<string, unknown>>): void {
+  for (const directive of [GraphQLSkipDirective, GraphQLIncludeDirective]) {
+    valuesOf(`@${directive.name}`, () => getDirectiveValues(directive, node, variables));
+  }
+}
+
+function valuesOf<Values>(name: string, read: () => Values): Values {
   try {
-    return getArgumentValues(field, node, variables);
+    return read();
   } catch (error) {
     // Its own message prints the value.
     if (!(error instanceof GraphQLError)) throw error;
-    const detail = `an argument of \`${field.name}\` has no valid value`;
+    const detail = `an argument of \`${name}\` has no valid value`;
     const { message } = new RequestError('BAD_USER_INPUT', { detail });
     throw new RequestError('BAD_USER_INPUT', { detail }, { errors: [{ message, locations: error.locations }] });
   }

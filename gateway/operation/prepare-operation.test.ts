@@ -17,10 +17,12 @@ const schema = checkedScalars(
       firms(usccs: [Uscc!]!): [Firm]
       at(place: Place!, status: Status): Person
       grid: [[Person]]
+      party: Party
     }
     type Mutation { touch(idNumber: IdNumber!): Person }
-    type Person { name: String  spouse: Person  children: [Person]  firms(first: Int = 20): [Firm] }
-    type Firm { name: String  owner: Person }
+    type Person implements Party { name: String  spouse: Person  children: [Person]  firms(first: Int = 20): [Firm] }
+    type Firm implements Party { name: String  owner: Person  parent: Firm  seat: Firm }
+    interface Party { name: String }
   `),
 );
 const limits: OperationLimits = { maxTokens: 2_000, maxDepth: 15, maxAliases: 30, maxRootFields: 10, maxCost: 5_000 };
@@ -154,6 +156,33 @@ describe('limits', () => {
     const startedMs = performance.now();
     expect(told(refusal(`{ people { ...F0 } } ${levels.join(' ')}`))).toContain('aliases');
     expect(performance.now() - startedMs).toBeLessThan(1_000);
+  });
+
+  test('fields that few fragments spell out are counted, not made', () => {
+    const levels = Array.from(
+      { length: 11 },
+      (_, n) => `fragment F${n} on Firm { owner { ...P${n} } parent { ...F${n + 1} } seat { ...F${n + 1} } }
+        fragment P${n} on Person { name }`,
+    );
+    const startedMs = performance.now();
+    const error = refusal(`{ firms(usccs: []) { ...F0 } } ${levels.join(' ')} fragment F11 on Firm { name }`);
+    expect(error.code).toBe('OPERATION_LIMIT');
+    expect(told(error)).toContain('limit of fields');
+    expect(performance.now() - startedMs).toBeLessThan(1_000);
+  });
+
+  test('fields of interfaces count once for each of their types', () => {
+    const names = `fragment N on Party { ${Array.from({ length: 50 }, () => 'name').join(' ')} }`;
+    const spreads = (count: number) => Array.from({ length: count }, () => '...N').join(' ');
+    expect(prepare(`{ party { ${spreads(19)} } } ${names}`)).toBeDefined();
+    expect(told(refusal(`{ party { ${spreads(20)} } } ${names}`))).toContain('limit of fields');
+    expect(prepare(`{ party { ... on Firm { ${spreads(20)} } } } ${names}`)).toBeDefined();
+  });
+
+  test('a condition that is null in spite of its default is refused, not a failure', () => {
+    const text = 'query ($if: Boolean = true) { people { name @skip(if: $if) ... @include(if: $if) { name } } }';
+    expect(refusal(text, { variables: { if: null } }).code).toBe('BAD_USER_INPUT');
+    expect(prepare(text)).toBeDefined();
   });
 
   test('fragments that spread themselves are refused as such', () => {

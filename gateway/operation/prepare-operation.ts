@@ -5,6 +5,7 @@ import { operationId } from '../../policies/engine/operation-id';
 import { RequestError, type RequestErrorEntry } from '../errors/request-error';
 import type { GraphQLParameters } from '../http/model';
 import { coerceVariables } from './coerce-variables';
+import { countDecisions } from './count-decisions';
 import { measureOperation } from './measure-operation';
 import type { Operation } from './model';
 import { operationCost } from './operation-cost';
@@ -28,6 +29,11 @@ export interface PrepareOperationOptions {
 
 /** Fragments inside fragments are free of depth, but not without end. */
 const nestingPerDepth = 4;
+/**
+ * Fields of concrete types that one operation may spell out. Each refused one is explained in the answer and kept with
+ * the decision; a thousand characters of fragments can spell out a million.
+ */
+const mostFields = 2_000;
 
 /** What is known of a text before variables and the caller's rights come in. */
 interface CheckedDocument {
@@ -71,7 +77,10 @@ export function createPrepareOperation({
     for (const node of document.definitions)
       if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
     // Before validation, which has to compare every pair of fields that could merge.
-    for (const operation of operations) refuseOversized(operation, fragments, limits);
+    for (const operation of operations) {
+      refuseOversized(operation, fragments, limits);
+      refuse('fields', mostFields, countDecisions(schema, operation, fragments));
+    }
     const faults = validateDocument(schema, document);
     if (faults.length > 0) {
       invalid.set(hash, faults);

@@ -15,6 +15,8 @@ export interface Preparation {
   readonly uses: readonly Use[];
   /** Every coordinate of the operation, decided in whatever way. */
   readonly coordinates: ReadonlySet<string>;
+  /** Fields that were decided: what the decision weighs. */
+  readonly fields: number;
 }
 
 /** Decides an operation once, in full, and derives everything that later stages need of it. */
@@ -43,6 +45,7 @@ export function prepareDecision(
     },
     uses: uses.list,
     coordinates: new Set(decided.uses.map(({ decision }) => decision.coordinate)),
+    fields: decided.uses.length,
   };
 }
 

@@ -16,12 +16,16 @@ import type { Use } from './uses';
 /** Operations times consumers kept, and outcomes of each: which uses were granted in which form. */
 const MAX_OPERATIONS = 5_000;
 const MAX_OUTCOMES = 16;
+/** Fields of all decisions kept, of some kilobytes each: else a few large operations could fill the memory. */
+const MAX_FIELDS = 200_000;
 
 interface KnownOperation {
   readonly policy: CompiledPolicy;
   readonly uses: readonly Use[];
   readonly span: DecisionSpan;
   readonly outcomes: LRUCache<string, PreparedDecision>;
+  /** Of one outcome. */
+  readonly fields: number;
 }
 
 /**
@@ -32,7 +36,11 @@ interface KnownOperation {
  * decided for every request, and their outcome is part of the key: a decision for other variables is never reused.
  */
 export function createShare({ graph, clock }: { graph: Graph; clock: Clock }) {
-  const operations = new LRUCache<string, KnownOperation>({ max: MAX_OPERATIONS });
+  const operations = new LRUCache<string, KnownOperation>({
+    max: MAX_OPERATIONS,
+    maxSize: MAX_FIELDS,
+    sizeCalculation: ({ fields, outcomes }) => 1 + fields * outcomes.size,
+  });
   const hidden = new HiddenNames(graph.full, graph.api);
 
   return (operation: Operation, consumer: Consumer, policy: CompiledPolicy): Decision => {
@@ -45,15 +53,23 @@ export function createShare({ graph, clock }: { graph: Graph; clock: Clock }) {
       const prepared = known.outcomes.get(outcomeOf(uses));
       if (prepared) return decisionOf(policy, request, prepared, uses);
     }
-    const { prepared, uses, coordinates } = prepareDecision({ full: graph.full, hidden }, policy, operation, request);
+    const { prepared, uses, coordinates, fields } = prepareDecision(
+      { full: graph.full, hidden },
+      policy,
+      operation,
+      request,
+    );
     const decided = decideUses(uses, operation, policy, request);
     known ??= {
       policy,
       uses,
       span: decisionSpan(policy, request, coordinates),
       outcomes: new LRUCache({ max: MAX_OUTCOMES }),
+      fields,
     };
     known.outcomes.set(outcomeOf(decided), prepared);
+    // What is set again as it is would not be weighed again.
+    operations.delete(key);
     operations.set(key, known);
     return decisionOf(policy, request, prepared, decided);
   };
