@@ -331,7 +331,7 @@ export const schema = {
   maxLoopDelayMs: options.integer(
     'SHAREGRAPH_MAX_LOOP_DELAY_MS',
     [0, 10_000],
-    100,
+    50,
     'Event-loop delay at which fewer requests are let in, until it is shorter; 0 switches this off.',
     { unit: 'ms' },
   ),
