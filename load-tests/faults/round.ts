@@ -45,7 +45,8 @@ export async function runRound(
     for (const proxy of [bench.victim, ...bench.others]) proxy.forget();
 
     const end = begin(bench, fault);
-    await seconds(faultSeconds);
+    // Not in step with the breaker's rounds of probes, or recovery would always find it at the same place.
+    await seconds(faultSeconds + (Math.random() * settings.resetMs) / 1_000);
     end();
     const healedMs = performance.now();
     const during = healthy.take();
