@@ -88,7 +88,8 @@ function refuseBySubject(
 ): void {
   const reason = !subject.consented ? 'consent_subject' : subject.minor ? 'minor' : 'row_rule';
   const { policy, item } = p.decision;
-  const { refusal } = refuse(policy, field.coordinate, reason, [`item:${item?.id ?? ''}/${SUBJECT_RULES[reason]}`]);
+  const rule = `item:${item?.id ?? ''}/${SUBJECT_RULES[reason]}`;
+  const { refusal } = refuse(policy, field.coordinate, reason, item?.code ?? null, [rule]);
   if (refusal) p.errors.refusal(refusal, below(place, field.responseKey, isList));
 }
 

@@ -18,11 +18,11 @@ export function decide(policy: CompiledPolicy, request: ShareRequest, use: Field
   if (policy.open) return policy.open(use);
   const { coordinate } = use;
   const against = objection(policy.index, request, use);
-  if (against) return refuse(policy, coordinate, against.reason, [against.rule]);
+  if (against) return refuse(policy, coordinate, against.reason, request.item, [against.rule]);
   const { form, conditional, rules, reason } = gatherShares(policy.index, request, use);
   if (form.kind !== 'none') {
     return { coordinate, form, conditional, rules, refusal: null, charges: charges(policy.index, use) };
   }
-  const refused = refuse(policy, coordinate, reason, rules);
+  const refused = refuse(policy, coordinate, reason, request.item, rules);
   return conditional.length === 0 ? refused : { ...refused, conditional, charges: charges(policy.index, use) };
 }

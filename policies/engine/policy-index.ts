@@ -44,6 +44,8 @@ export interface PreparedOrganisation {
 
 export interface PreparedItem {
   readonly item: ServiceItem;
+  /** Id and name of the organisation that is in charge of it, as refusals show it. */
+  readonly owner: string;
   /** Ids of the only operations that may run under this item, or null for any. */
   readonly operations: ReadonlySet<string> | null;
   /** What each organisation may see under this item, by organisation id, then by coordinate. */

@@ -3,18 +3,22 @@ import type { Reason } from './model';
 /**
  * What the caller can do about a refusal, one sentence in English and Chinese. Says nothing that depends on data.
  * @param owner id and name of the department whose coordinate it is, the name in both languages: `id 名 / name`
+ * @param itemOwner of the organisation in charge of the service item, likewise
  */
-export function refusalText(reason: Reason, owner: string): string {
-  const [, id, chinese, english] = bilingual.exec(owner) ?? [];
-  const [inEnglish = '', inChinese = ''] = texts[reason].split(' / ');
-  const named = [
-    inEnglish.replaceAll('{owner}', english === undefined ? owner : `${english} (${id})`),
-    inChinese.replaceAll('{owner}', chinese === undefined ? owner : `${chinese}（${id}）`),
-  ];
-  return named.join(' / ');
+export function refusalText(reason: Reason, owner: string, itemOwner: string): string {
+  const [english = '', chinese = ''] = texts[reason].split(' / ');
+  const [field, item] = [bilingual(owner), bilingual(itemOwner)];
+  const inEnglish = english.replaceAll('{owner}', field.english).replaceAll('{itemOwner}', item.english);
+  const inChinese = chinese.replaceAll('{owner}', field.chinese).replaceAll('{itemOwner}', item.chinese);
+  return `${inEnglish} / ${inChinese}`;
 }
 
-const bilingual = /^(\S+) (.+) \/ (.+)$/;
+function bilingual(owner: string): { english: string; chinese: string } {
+  const [, id, chinese, english] = /^(\S+) (.+) \/ (.+)$/.exec(owner) ?? [];
+  return id === undefined
+    ? { english: owner, chinese: owner }
+    : { english: `${english} (${id})`, chinese: `${chinese}（${id}）` };
+}
 
 const texts: Record<Reason, string> = {
   unclassified:
@@ -42,11 +46,11 @@ const texts: Record<Reason, string> = {
   consent_subject:
     'This person has not consented: obtain a consent that names them. / 当事人未授权，请取得其本人授权。',
   operation_not_listed:
-    'This service item runs only the operations that the registry lists: send one of them unchanged. / 该事项仅限登记的查询语句。',
+    'This service item runs only the operations that the registry lists: send one of them unchanged, or ask {itemOwner} to list yours. / 该事项仅限登记的查询语句，请原样发送，或向事项主管部门{itemOwner}申请登记。',
   bulk_not_allowed:
-    'This service item looks up one subject at a time: send one key, or apply for bulk use. / 该事项不支持批量查询，请逐个查询。',
+    'This service item looks up one subject at a time: send one key, or ask {itemOwner}, in charge of the item, for bulk use. / 该事项不支持批量查询，请逐个查询，或向事项主管部门{itemOwner}申请。',
   outside_item:
-    'Unconditional, but not in the step of your organisation in this item: ask the owner of the item to add it. / 该数据项不在本单位的事项环节内，请向事项主管部门提出。',
+    'Unconditional, but not in the step of your organisation in this item: ask {itemOwner}, in charge of the item, to add it. / 该数据项不在本单位的事项环节内，请向事项主管部门{itemOwner}提出。',
   agreement_required: 'Apply to {owner} for an agreement that names this item. / 请向{owner}申请含本事项的共享协议。',
   agreement_inactive:
     'The agreement is expired, not yet valid, suspended or revoked: renew it with {owner}. / 协议未生效或已失效，请向{owner}续签。',
@@ -57,7 +61,7 @@ const texts: Record<Reason, string> = {
   probe:
     'This argument would reveal a coordinate that you may not read in full: leave it out, or apply to {owner} for that coordinate. / 该参数可推知未授权的数据项，请去掉或向{owner}申请。',
   minor:
-    'The subject is under 14 and this service item is not marked for minors. / 当事人不满十四周岁，该事项未获准处理未成年人信息。',
+    'The subject is under 14 and this service item is not marked for minors: only {itemOwner}, in charge of the item, can change that. / 当事人不满十四周岁，该事项未获准处理未成年人信息，请咨询事项主管部门{itemOwner}。',
   no_granted_leaf:
     'None of the fields selected below this one is granted: see their refusals. / 所选下级数据项均未授权。',
   limit_reached: 'The limit for look-ups and verifications is reached: try later. / 查询核验次数已达上限，请稍后再试。',

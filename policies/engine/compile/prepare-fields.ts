@@ -3,6 +3,7 @@ import type { ArgumentRole } from '../model';
 import type { PolicyIndex, PreparedArgument, PreparedField } from '../policy-index';
 import { argumentRole } from './argument-roles';
 import { catalogueField } from './catalogue-field';
+import { ownerName } from './owner-name';
 import type { PolicySource } from './policy-source';
 import { subjectRule } from './subject-rule';
 
@@ -24,12 +25,11 @@ export function prepareFields(source: PolicySource): Pick<PolicyIndex, 'fields' 
     const field = catalogueField(entry);
     const type = source.schema.getType(entry.typeName);
     const definition = isObjectType(type) ? type.getFields()[entry.fieldName] : undefined;
-    const owner = source.organisations.get(entry.catalogue.owner)?.content;
     const roles = Object.values(field.arguments);
     const about = subjects.get(entry.typeName)?.kind ?? 'none';
     fields.set(coordinate, {
       field,
-      owner: owner ? `${owner.id} ${owner.name.zh} / ${owner.name.en}` : entry.catalogue.owner,
+      owner: ownerName(source, entry.catalogue.owner),
       arguments: new Map(
         definition?.args.map(({ name, type }) => [name, argument(field.arguments[name] ?? { kind: 'nothing' }, type)]),
       ),

@@ -7,6 +7,7 @@ import type { CompiledRule, PreparedGrant, PreparedItem, PreparedShare, Term } f
 import { compileRule } from '../rules/compile-rule';
 import { defaultForm } from './default-form';
 import { grantForm } from './grant-form';
+import { ownerName } from './owner-name';
 import { parseOperation } from './parse-operation';
 import { faultAt, type Place } from './place';
 import type { PolicySource } from './policy-source';
@@ -40,7 +41,12 @@ export function prepareItems(source: PolicySource): {
         forbids.sort(byRule);
       }
     }
-    items.set(content.code, { item: serviceItem(content), operations: operationsOf(source, content), consumers });
+    items.set(content.code, {
+      item: serviceItem(content),
+      owner: ownerName(source, content.owner),
+      operations: operationsOf(source, content),
+      consumers,
+    });
   }
   return { items, faults: faults.filter(firstOfItsPlace()) };
 }

@@ -109,7 +109,7 @@ function decideField(
   let shown = decision.form.kind !== 'none' || decision.conditional.length > 0;
   const children = decideChildren(walk, definition.type, nodes, path, reachable && shown);
   if (shown && children && !walk.policy.open && ![...children.values()].some(hasGrantedLeaf)) {
-    decision = refuse(walk.policy, coordinate, 'no_granted_leaf', decision.rules);
+    decision = refuse(walk.policy, coordinate, 'no_granted_leaf', walk.request.item, decision.rules);
     shown = false;
   }
   if (decision.refusal) {
