@@ -13,5 +13,7 @@ const preflightHeaders = ['x-sharegraph-csrf', 'apollo-require-preflight'];
 export function csrfRule(headers: HttpRequest['headers']): void {
   if (isJson(headers['content-type'])) return;
   if (preflightHeaders.some((name) => headers[name])) return;
+  // Browsers add stored passwords by themselves (`Basic`), but never a bearer token.
+  if (/^bearer /i.test(headers['authorization'] ?? '')) return;
   throw new RequestError('CSRF_PREVENTED');
 }

@@ -4,10 +4,10 @@ const graphql = 'application/graphql-response+json';
 const json = 'application/json';
 
 test.each([
-  [undefined, graphql, 'since 2025 the default of the specification'],
-  ['', graphql, 'an empty header is none'],
-  ['*/*', graphql, 'what curl sends'],
-  ['application/*', graphql, 'any application type'],
+  [undefined, json, 'an older client, which names nothing newer'],
+  ['', json, 'an empty header is none'],
+  ['*/*', json, 'what curl sends'],
+  ['application/*', json, 'any application type'],
   [graphql, graphql, 'asked for'],
   [json, json, 'asked for'],
   [`${json}; charset=utf-8`, json, 'parameters do not matter'],

@@ -4,16 +4,19 @@ import type { GraphQLParameters } from './model';
 type MediaType = GraphQLParameters['mediaType'];
 
 const offered: readonly MediaType[] = ['application/graphql-response+json', 'application/json'];
+/** What those get who do not say, and so may be older than `application/graphql-response+json`. */
+const unasked: MediaType = 'application/json';
 
 /**
  * The media type of the answer by the `accept` header (RFC 9110, section 12.5.1; GraphQL over HTTP, section 6.3):
  * the highest quality wins, then the more exact range (`application/json` beside a wildcard means JSON), then
- * `application/graphql-response+json`, which is also the answer to no header at all.
+ * `application/graphql-response+json`. No header, or nothing but wildcards, means `application/json`.
  * @throws RequestError NOT_ACCEPTABLE
  */
 export function negotiate(accept: string | undefined): MediaType {
-  if (accept === undefined || accept.trim() === '') return 'application/graphql-response+json';
+  if (accept === undefined || accept.trim() === '') return unasked;
   const ranges = accept.split(',').map(parseRange);
+  if (ranges.every(({ type, quality }) => quality > 0 && (type === '*/*' || type === 'application/*'))) return unasked;
   let best: { mediaType: MediaType; quality: number; exactness: number } | undefined;
   for (const mediaType of offered) {
     const range = mostExact(ranges, mediaType);

@@ -26,7 +26,7 @@ function refusal(run: () => unknown): [string, string] {
 
 test('POST carries its parameters in a JSON body', () => {
   const json = { query: '{a}', operationName: 'A', variables: { v: 1 }, extensions: { share: { item: 'x' } } };
-  expect(parse({ json })).toEqual({ ...json, readOnly: false, mediaType: 'application/graphql-response+json' });
+  expect(parse({ json })).toEqual({ ...json, readOnly: false, mediaType: 'application/json' });
 });
 
 test('all but the query may be absent or null', () => {
@@ -111,6 +111,8 @@ test.each([
   [{ 'x-sharegraph-csrf': '' }, 'CSRF_PREVENTED'],
   [{ 'content-type': 'text/plain' }, 'CSRF_PREVENTED'],
   [{ 'x-sharegraph-csrf': '1' }, 'accepted'],
+  [{ authorization: 'Basic eDp5' }, 'CSRF_PREVENTED'],
+  [{ authorization: 'Bearer x' }, 'accepted'],
   [{ 'apollo-require-preflight': 'true' }, 'accepted'],
   [{ 'content-type': 'application/json' }, 'accepted'],
 ])('GET with %j: %s', (headers, code) => {
