@@ -7,7 +7,13 @@ import type { CompiledPolicy, ShareRequest } from './model';
  */
 export function decisionScope({ client, organisation, item, consent, ...request }: ShareRequest): string {
   const ofItem = item !== null && request.case?.startsWith(item) === true;
-  return JSON.stringify([client, organisation, item, ofItem, consent && [consent.item, consent.coordinates, consent.expiresAtMs]]);
+  return JSON.stringify([
+    client,
+    organisation,
+    item,
+    ofItem,
+    consent && [consent.item, consent.coordinates, consent.expiresAtMs],
+  ]);
 }
 
 /** Whether rules of agreements speak of this coordinate: then each request is decided anew. */
