@@ -331,8 +331,8 @@ export const schema = {
   maxLoopDelayMs: options.integer(
     'SHAREGRAPH_MAX_LOOP_DELAY_MS',
     [0, 10_000],
-    50,
-    'Event-loop delay at which fewer requests are let in, until it is shorter; 0 switches this off.',
+    30,
+    'How late the work of a process may make its event loop; above it fewer requests are let in, until it is less. 0 switches this off.',
     { unit: 'ms' },
   ),
   drainMs: options.integer(

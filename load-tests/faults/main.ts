@@ -22,9 +22,9 @@ async function main(): Promise<void> {
   const tell = (text: string) => process.stderr.write(`${text}\n`);
   // Said now, not after minutes.
   if (options.json) writeFileSync(options.json, '[]\n');
-  const pinned = cores();
+  const pinned = options.pinned ? cores() : null;
   if (pinned) pin(pinned.load);
-  else tell('no `taskset` or only one core: nothing is pinned, and figures are less steady');
+  else if (options.pinned) tell('no `taskset` or only one core: nothing is pinned, and figures are less steady');
 
   const directory = mkdtempSync(join(tmpdir(), 'sharegraph-faults-'));
   let bench: Bench | undefined;

@@ -10,6 +10,7 @@ export interface Options {
   readonly faults: readonly FaultName[];
   /** Whether too many requests are sent as well. */
   readonly overload: boolean;
+  readonly pinned: boolean;
 }
 
 const quick = { rounds: 1, before: 2, fault: 4 };
@@ -26,6 +27,7 @@ export function parseOptions(argv: readonly string[]): Options {
       '--overload',
       'send far too many requests: tender at 5 times its peak, hot at twice (default: off; alone without --fault)',
     )
+    .option('--unpinned', 'pin no process to a core: steadier where others use this machine too (default: pinned)')
     .option('--quick', `${quick.rounds} round, shorter: about a minute in all`)
     .allowExcessArguments(false)
     .parse([...argv])
@@ -38,6 +40,7 @@ export function parseOptions(argv: readonly string[]): Options {
     faultSeconds: defaults.fault,
     faults: given['fault'] ?? (given['overload'] ? [] : faultNames),
     overload: given['overload'] ?? false,
+    pinned: !given['unpinned'],
   };
 }
 
