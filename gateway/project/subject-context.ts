@@ -67,23 +67,33 @@ function personContext(
   parent: SubjectContext,
 ): SubjectContext {
   const id = text(row[rule.key]);
-  if (id === null) return unknownSubject;
   const known = parent.kind === 'person' ? parent : null;
   // A type that does not carry the date or the number (a health pass) relies on what the look-up has shown.
   const minor = !minorsAllowed && (rule.bornOn ? isMinor(text(row[rule.bornOn]), nowMs) : (known?.minor ?? true));
   const identified = rule.identifier ? consented?.has(text(row[rule.identifier]) ?? '') : known?.consented;
-  return { kind: 'person', id, minor, consented: consented === null || identified === true, disclosed: false };
+  const standing = { minor, consented: consented === null || identified === true };
+  // Who it is could not be found; that it may be a child, or somebody who did not consent, stands all the same.
+  if (id === null) return { ...unknownSubject, ...standing };
+  return { kind: 'person', id, ...standing, disclosed: false };
 }
 
 function behindPath(facts: SubjectFacts, rule: Extract<ShapeSubject, { kind: 'path' }>, row: Row): SubjectContext {
   let at: unknown = row;
   for (const name of rule.path) at = isRow(at) ? at[name] : null;
-  if (!isRow(at)) return unknownSubject;
+  if (!isRow(at)) {
+    const isPerson = rule.typeName !== null && facts.policy.subject(rule.typeName).kind === 'person';
+    return isPerson ? somebody(facts) : unknownSubject;
+  }
   const typeName = rule.typeName ?? text(at['__typename']);
   const target = typeName === null ? null : facts.policy.subject(typeName);
   // One hop only: a subject that is itself found by a path or by its parent is not known from here.
   if (target === null || target.kind === 'parent' || target.kind === 'path') return unknownSubject;
   return subjectContext(facts, target, at, unknownSubject);
+}
+
+/** A person of whom nothing could be found out. */
+function somebody({ minorsAllowed, consented }: SubjectFacts): SubjectContext {
+  return { ...unknownSubject, minor: !minorsAllowed, consented: consented === null };
 }
 
 function isRow(value: unknown): value is Row {
