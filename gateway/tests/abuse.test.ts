@@ -1,6 +1,6 @@
 import { cast } from '../../subgraphs/registers/cast';
 import { type TestDatabase, testDatabase } from '../../subgraphs/registers/testing/database';
-import { startWorld, type World } from './world/world';
+import { type Ask, startWorld, type World } from './world/world';
 
 /** Operations made to trick planner, projection or policy. */
 
@@ -118,6 +118,63 @@ it('shows nothing of a child under an item that is not for minors, by any path',
   });
   expect(direct.data).toEqual({ person: null });
   expect(JSON.stringify(direct.errors)).toContain('"reason":"minor"');
+});
+
+it('refuses a short text that spells out a million fields before it decides any', async () => {
+  const levels = Array.from(
+    { length: 12 },
+    (_, n) => `fragment F${n} on LegalEntity { parent { ...F${n + 1} } registrationAuthority { ...F${n + 1} } }`,
+  );
+  const { body, response } = await world.ask({
+    persona: 'amr',
+    query: `query ($u: Uscc!) { legalEntity(uscc: $u) { ...F0 } } ${levels.join(' ')} fragment F12 on LegalEntity { name uscc status }`,
+    variables: { u: cast.entities.restaurant.uscc },
+  });
+  expect(response.status).toBe(400);
+  expect(body.errors[0].extensions.code).toBe('OPERATION_LIMIT');
+});
+
+it('answers a condition that is null in spite of its default as bad input', async () => {
+  const body = await ask(
+    'query ($id: IdNumber!, $if: Boolean = true) { person(idNumber: $id) { name sex @include(if: $if) } }',
+    'psb',
+    { id, if: null },
+  );
+  expect(body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  expect(world.faults).toEqual([]);
+});
+
+it('gives each of many who ask at once what it would get alone', async () => {
+  const query = `query ($id: IdNumber!, $type: String) { person(idNumber: $id) {
+    name mobile isAdult ageBand householdDivision { code } licenses(typeCode: $type) { typeCode status number }
+  } }`;
+  const tender = `query ($usccs: [Uscc!]!) { legalEntities(usccs: $usccs) {
+    name shareholders { ratio holder { ... on Person { pid } } } penalties { decisionNo }
+  } }`;
+  const { bidder1, bidder2, bidder3 } = cast.entities;
+  const asks: Ask[] = [
+    ...Object.values(cast.persons).flatMap(({ idNumber }) =>
+      ['psb', 'education', 'transport', 'ride-platform'].flatMap((persona) =>
+        [undefined, '11100000000013338W901'].map((type) => ({ persona, query, variables: { id: idNumber, type } })),
+      ),
+    ),
+    ...[bidder1, bidder2, bidder3].flatMap(({ uscc }) =>
+      ['0001', '0002', '0003'].map((number) => ({
+        persona: 'tender-centre',
+        case: `1199000000000110X4399100010040120261120${number}`,
+        query: tender,
+        variables: { usccs: [uscc, bidder1.uscc] },
+      })),
+    ),
+  ];
+  const answer = async (each: Ask) => {
+    const { data, errors } = (await world.ask(each)).body;
+    return { each, data, errors };
+  };
+  const alone: object[] = [];
+  for (const each of asks) alone.push(await answer(each));
+  expect(await Promise.all(asks.map(answer))).toEqual(alone);
+  expect(await Promise.all([...asks].reverse().map(answer))).toEqual([...alone].reverse());
 });
 
 it('ends guessing by verification, with a made-up case for each guess', async () => {
