@@ -1,5 +1,6 @@
 import { chinaDate } from '../engine/decision/china-date';
 import type { CompiledPolicy, ConsentGrant, ShareRequest } from '../engine/model';
+import { didYouMean } from '../engine/nearest';
 import type { PreparedItem } from '../engine/policy-index';
 import type { PolicyCase } from '../store/cases';
 
@@ -12,7 +13,8 @@ const hourMs = 3600 * 1000;
  */
 export function caseRequest(policy: CompiledPolicy, wanted: PolicyCase, operation: string): ShareRequest {
   const client = policy.index.clients.get(wanted.client);
-  if (!client) throw new Error(`there is no client \`${wanted.client}\``);
+  if (!client)
+    throw new Error(`there is no client \`${wanted.client}\`.${likely(wanted.client, policy.index.clients.keys())}`);
   const item = wanted.item === null ? null : itemById(policy, wanted.item);
   const nowMs = momentMs(wanted.now ?? defaultNow);
   const inCase = wanted.case ?? item?.item.requiresCase ?? false;
@@ -48,7 +50,8 @@ function consentOf(
 
 function itemById(policy: CompiledPolicy, id: string): PreparedItem {
   const found = [...policy.index.items.values()].find(({ item }) => item.id === id);
-  if (!found) throw new Error(`there is no item \`${id}\``);
+  const ids = [...policy.index.items.values()].map(({ item }) => item.id);
+  if (!found) throw new Error(`there is no item \`${id}\`. Items: ${ids.join(', ')}.`);
   return found;
 }
 
@@ -57,4 +60,11 @@ function momentMs(text: string): number {
   const parsed = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T12:00:00+08:00` : text);
   if (Number.isNaN(parsed)) throw new Error(`\`${text}\` is no date: expected YYYY-MM-DD or a date and time`);
   return parsed;
+}
+
+/** A client is often called by the name of its organisation. */
+function likely(id: string, known: Iterable<string>): string {
+  const ids = [...known];
+  const app = ids.find((each) => each === `${id}-app`);
+  return app ? ` Did you mean \`${app}\`?` : didYouMean(id, ids) || ` Clients: ${ids.join(', ')}.`;
 }

@@ -1,6 +1,6 @@
 import { readCases } from '../store/cases';
-import { printFault } from '../store/print-fault';
 import type { CommandResult } from './command-result';
+import { faultLines } from './fault-lines';
 import { loadPolicy, type PolicyPlace } from './load-policy';
 
 /** `policy check`: every fault of the documents and of the form of the cases, one a line. */
@@ -12,5 +12,8 @@ export function checkPolicy(place: PolicyPlace): CommandResult {
     const counts = `${fields.size} coordinates, ${items.size} items, ${organisations.size} organisations`;
     return { exitCode: 0, lines: [`policy is sound: ${counts}, revision ${policy.revision.slice(0, 12)}`] };
   }
-  return { exitCode: 1, lines: [...found.map(printFault), `${found.length} faults`] };
+  return {
+    exitCode: 1,
+    lines: [...faultLines(place.directory, found), found.length === 1 ? '1 fault' : `${found.length} faults`],
+  };
 }

@@ -40,21 +40,21 @@ describe('policy commands', () => {
       const { exitCode, lines } = check();
       expect(exitCode).toBe(1);
       expect(lines[0]).toMatch(
-        /^catalogue\/population\.yaml:\d+:\d+ unclassified: `Person\.militaryService` is in the graph/,
+        /^\/.*\/catalogue\/population\.yaml:\d+:\d+ unclassified: `Person\.militaryService` is in the graph/,
       );
     });
 
     test('fails on a misspelt key, and names the right one', () => {
       edit('catalogue/population.yaml', 'updateCycle', 'updateCylce');
       expect(check().lines[0]).toMatch(
-        /^catalogue\/population\.yaml:\d+:\d+ form: unknown key `updateCylce`.*Did you mean `updateCycle`\?$/,
+        /^\/.*\/catalogue\/population\.yaml:\d+:\d+ form: unknown key `updateCylce`.*Did you mean `updateCycle`\?$/,
       );
     });
 
     test('fails on withholding without a basis', () => {
       edit('catalogue/livelihood.yaml', / {8}legalBasis: .*\n/, '');
       expect(check().lines[0]).toMatch(
-        /^catalogue\/livelihood\.yaml:\d+:\d+ withheld_without_basis: `\w+\.\w+` is withheld without a legal basis/,
+        /^\/.*\/catalogue\/livelihood\.yaml:\d+:\d+ withheld_without_basis: `\w+\.\w+` is withheld without a legal basis/,
       );
     });
 
@@ -65,8 +65,17 @@ describe('policy commands', () => {
         'grants:\n  - coordinates: [Person.idNumber, Person.birthDate]\n',
       );
       expect(check().lines[0]).toMatch(
-        /^agreements\/s02-population-education\.yaml:\d+:\d+ rebuilt_id_number: `education` under S02 can rebuild `Person\.idNumber`/,
+        /^\/.*\/agreements\/s02-population-education\.yaml:\d+:\d+ rebuilt_id_number: `education` under S02 can rebuild `Person\.idNumber`/,
       );
+    });
+
+    test('names a file as the terminal finds it from where the command runs', () => {
+      edit('catalogue/population.yaml', 'updateCycle', 'updateCylce');
+      const cwd = jest.spyOn(process, 'cwd').mockReturnValue(join(directory, '..'));
+      const { lines } = check();
+      cwd.mockRestore();
+      expect(lines[0]).toMatch(/^policies-[^/]+\/catalogue\/population\.yaml:\d+:\d+ form: /);
+      expect(lines.at(-1)).toBe('1 fault');
     });
 
     test('fails on a case with a misspelt key', () => {
@@ -75,10 +84,10 @@ describe('policy commands', () => {
         '- { name: x, client: psb-app, item: S07, operation: S07.graphql, expct: {} }\n',
       );
       const { exitCode, lines } = check();
-      expect([exitCode, lines.some((line) => /^cases\/x\.yaml:1:\d+ form: unknown key `expct`/.test(line))]).toEqual([
-        1,
-        true,
-      ]);
+      expect([
+        exitCode,
+        lines.some((line) => /^\/.*\/cases\/x\.yaml:1:\d+ form: unknown key `expct`/.test(line)),
+      ]).toEqual([1, true]);
     });
   });
 
@@ -114,10 +123,10 @@ describe('policy commands', () => {
       expect([exitCode, lines]).toEqual([
         1,
         [
-          'cases/x.yaml:2 two wrong ideas',
+          expect.stringMatching(/^\/.*\/cases\/x\.yaml:2 two wrong ideas$/),
           '  person.photo: expected full, got withheld',
           '  person.foto: the operation has no such path; did you mean person.photo?',
-          expect.stringMatching(/^1 cases, 1 failed/),
+          expect.stringMatching(/^1 case, 1 failed/),
         ],
       ]);
     });
@@ -196,8 +205,8 @@ describe('policy commands', () => {
 
     test.each([
       ['Person.nmae', 'psb-app', 'S07', '`Person.nmae` is not in the catalogue. Did you mean `Person.name`?'],
-      ['Person.name', 'x', 'S07', 'there is no client `x`'],
-      ['Person.name', 'psb-app', 'S99', 'there is no item `S99`'],
+      ['Person.name', 'psb', 'S07', 'there is no client `psb`. Did you mean `psb-app`?'],
+      ['Person.name', 'psb-app', 'S99', expect.stringMatching(/^there is no item `S99`. Items: S01, .*S12\.$/)],
     ])('of %s, %s, %s: %s', (coordinate, client, item, line) => {
       expect(explain(coordinate, client, item)).toEqual({ exitCode: 1, lines: [line] });
     });

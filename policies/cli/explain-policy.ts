@@ -2,9 +2,9 @@ import { explain } from '../engine/explain';
 import type { ShareRequest } from '../engine/model';
 import { didYouMean } from '../engine/nearest';
 import { printDecision } from '../engine/print-decision';
-import { printFault } from '../store/print-fault';
 import { caseRequest } from './case-request';
 import type { CommandResult } from './command-result';
+import { faultLines } from './fault-lines';
 import { loadPolicy, type PolicyPlace } from './load-policy';
 
 export interface ExplainOptions extends PolicyPlace {
@@ -24,7 +24,7 @@ export interface ExplainOptions extends PolicyPlace {
 /** `policy explain`: what one client gets of one coordinate under one item, why, and why not more. */
 export function explainPolicy(options: ExplainOptions): CommandResult {
   const { policy, faults } = loadPolicy(options);
-  if (!policy) return { exitCode: 1, lines: faults.map(printFault) };
+  if (!policy) return { exitCode: 1, lines: faultLines(options.directory, faults) };
   const { coordinate, client, item, now } = options;
   if (!policy.field(coordinate)) {
     const suggestion = didYouMean(coordinate, policy.index.fields.keys());

@@ -34,7 +34,7 @@ export function checkForm(file: string, kind: FormKind, document: YamlDocument):
 
 function fault(file: string, document: YamlDocument, error: ErrorObject): PolicyFault {
   const path = error.instancePath.split('/').slice(1).map(unescapePointer);
-  const { message, hint, key } = explain(error, path.at(-1) ?? 'the document');
+  const { message, hint, key } = explain(error, path.length === 0 ? 'the document' : `\`${path.at(-1)}\``);
   return { code: 'form', message, file, ...document.at(key === undefined ? path : [...path, key]), hint };
 }
 
@@ -46,30 +46,30 @@ function explain(error: ErrorObject, name: string): { message: string; hint: str
       const known = Object.keys(parentSchema?.['properties'] ?? {});
       const near = nearest(key, known);
       const hint = near ? `Did you mean \`${near}\`?` : `Known keys: ${known.join(', ')}.`;
-      return { message: `unknown key \`${key}\` in \`${name}\``, hint, key };
+      return { message: `unknown key \`${key}\` in ${name}`, hint, key };
     }
     case 'propertyNames':
     case 'pattern': {
       const text = keyword === 'pattern' ? String(data) : String(params['propertyName']);
-      const message = `\`${text}\` has the wrong form for \`${name}\`: expected ${String(params['pattern'] ?? 'a name')}`;
+      const message = `\`${text}\` has the wrong form for ${name}: expected ${String(params['pattern'] ?? 'a name')}`;
       return { message, hint: describe(parentSchema) };
     }
     case 'required': {
       const key = params['missingProperty'] as string;
-      return { message: `\`${name}\` lacks the key \`${key}\``, hint: `Add \`${key}\`.` };
+      return { message: `${name} lacks the key \`${key}\``, hint: `Add \`${key}\`.` };
     }
     case 'enum': {
       const allowed = (params['allowedValues'] as unknown[]).map(String);
-      const message = `\`${name}\` is \`${String(data)}\`: expected ${allowed.join(', ')}`;
+      const message = `${name} is \`${String(data)}\`: expected ${allowed.join(', ')}`;
       return { message, hint: `${describe(parentSchema)}${didYouMean(String(data), allowed)}` };
     }
     case 'type': {
       const expected = [params['type']].flat().join(' or ');
-      const message = `\`${name}\` is ${JSON.stringify(data)}: expected ${expected}`;
+      const message = `${name} is ${JSON.stringify(data)}: expected ${expected}`;
       return { message, hint: expected === 'string' ? 'Put it in quotes.' : describe(parentSchema) };
     }
     default:
-      return { message: `\`${name}\` ${error.message ?? keyword}`, hint: describe(parentSchema) };
+      return { message: `${name} ${error.message ?? keyword}`, hint: describe(parentSchema) };
   }
 }
 

@@ -38,7 +38,7 @@ describe('policy files', () => {
     write('agreements/firm.yaml', 'id: firm\n');
     write('registry/client.yaml', 'clients: []\n');
     expect(() => fileReader(directory, schema)).toThrow(
-      /has \d+ faults:\nregistry\/client\.yaml:1:1 stray_file:.*\n(.|\n)*agreements\/firm\.yaml:1:1 form:/,
+      /has \d+ faults, listed by `sharegraph policy check`:\nregistry\/client\.yaml:1:1 stray_file:.*\n(.|\n)*agreements\/firm\.yaml:1:1 form:/,
     );
   });
 

@@ -20,7 +20,7 @@ describe('parseDocument', () => {
       'a key from nowhere',
       'agreement',
       agreement.replace('status:', 'mood: good\nstatus:'),
-      'unknown key `mood` in `the document`',
+      'unknown key `mood` in the document',
       'Known keys: id, provider',
       'mood',
     ],
@@ -28,7 +28,7 @@ describe('parseDocument', () => {
       'a missing key',
       'agreement',
       agreement.replace('legalBasis: a regulation\n', ''),
-      '`the document` lacks the key `legalBasis`',
+      'the document lacks the key `legalBasis`',
       'Add `legalBasis`.',
       'id: school',
     ],
@@ -128,7 +128,7 @@ describe('parseDocument', () => {
       '',
       'subject: nobody',
     ],
-    ['an empty document', 'limits', '', '`the document` is null: expected object', '', ''],
+    ['an empty document', 'limits', '', 'the document is null: expected object', '', ''],
   ])('%s', (_what, kind, text, message, hint, at) => {
     const { document, faults } = parseDocument('a.yaml', kind, text);
     expect(document).toBeNull();

@@ -19,7 +19,7 @@ export interface PolicyReader {
 export function fileReader(directory: string, schema: GraphQLSchema, facts?: GraphFacts): PolicyReader {
   const { policy, faults } = compilePolicy(readPolicyFiles(directory), schema, facts);
   if (!policy) {
-    const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+    const count = faults.length === 1 ? '1 fault' : `${faults.length} faults, listed by \`sharegraph policy check\``;
     throw new Error(`the policy in \`${directory}\` has ${count}:\n${faults.map(printFault).join('\n')}`);
   }
   return { current: () => policy };

@@ -1,3 +1,4 @@
+import { isObjectType } from 'graphql';
 import { faultAt, type Place } from '../compile/place';
 import type { PolicySource, Sourced } from '../compile/policy-source';
 import { chinaMidnightMs } from '../decision/china-date';
@@ -71,9 +72,15 @@ function inAgreement(source: PolicySource, { content, place }: Sourced<Agreement
 }
 
 /** Why nobody can be granted a coordinate, or null. */
-function neverGranted({ fields }: PolicySource, coordinate: string): { message: string; hint: string } | null {
+function neverGranted({ fields, schema }: PolicySource, coordinate: string): { message: string; hint: string } | null {
   const field = fields.get(coordinate);
   if (!field) {
+    const [typeName = '', fieldName = ''] = coordinate.split('.');
+    const type = schema.getType(typeName);
+    if (isObjectType(type) && fieldName in type.getFields()) {
+      const message = `\`${coordinate}\` is in the graph and not in the catalogue`;
+      return { message, hint: 'Its owner has to classify it first.' };
+    }
     const hint = `Grants name fields of concrete types as the catalogue does.${didYouMean(coordinate, fields.keys())}`;
     return { message: `\`${coordinate}\` is not in the catalogue`, hint };
   }

@@ -568,6 +568,19 @@ describe('lints', () => {
       expect(faults).toMatchObject([{ code: 'wrong_subgraph', hint: 'Move it to the catalogue of health.' }]);
     });
 
+    test('a grant of an unclassified coordinate names what is missing, and no other coordinate', () => {
+      const without = replaced(
+        catalogue,
+        '      sex: { label: { zh: 名, en: name }, level: L3, class: conditional }\n',
+        '',
+      );
+      const found = compilePolicy(documentsOf({ [catalogue]: without }), schema, facts({})).faults;
+      expect(found.find(({ code }) => code === 'grant_never_matches')).toMatchObject({
+        message: '`Person.sex` is in the graph and not in the catalogue',
+        hint: 'Its owner has to classify it first.',
+      });
+    });
+
     test('an unclassified coordinate is told in the catalogue of a subgraph that resolves it', () => {
       const health = `subgraph: health\nowner: psb\ntypes:\n  Person:\n    label: { zh: 人, en: person }\n    fields: {}\n`;
       const without = replaced(

@@ -56,9 +56,15 @@ function forConsumer(source: PolicySource, consumer: ConsumerGrants, about: Abou
     ...divisions.map(({ coordinate }) => coordinate),
     ...ofSex.map(() => `${about.typeName}.sex`),
   ];
-  const message = `${who} can rebuild \`${number}\` from ${parts.join(', ')}: about ${Math.max(1, Math.round(candidates))} numbers fit`;
-  const hint = 'Drop one of these grants, mask it further, or grant the number in full for all to see.';
+  const message = `${who} can rebuild \`${number}\` from ${parts.join(', ')}: ${fitting(candidates)} fit`;
+  const hint =
+    'Drop one of these grants, mask it further, or grant the number itself in full, so that the agreement says what it gives.';
   return [faultAt(culprit.place, 'rebuilt_id_number', message, hint)];
+}
+
+function fitting(candidates: number): string {
+  const count = Math.max(1, Math.round(candidates));
+  return count === 1 ? 'about 1 number' : `about ${count} numbers`;
 }
 
 /** How many numbers fit what is known; counts of divisions and days are those of the living, rounded up. */
