@@ -60,7 +60,7 @@ function Refusal({ refusal, language, onShow }) {
       h('dt', null, text.owner),
       h('dd', null, `${inLanguage(owner, language)} · `, h('code', null, coordinate)),
       h('dt', null, text.apply),
-      h('dd', null, inLanguage(apply, language)),
+      h('dd', null, inLanguage(String(apply ?? '').replaceAll('`', ''), language)),
       rule ? [h('dt', { key: 'rule' }, text.rule), h('dd', { key: 'id' }, h('code', null, rule))] : null,
     ),
   );
