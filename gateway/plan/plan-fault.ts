@@ -5,10 +5,12 @@ import type { SubgraphTypes } from './subgraph-types';
 /**
  * Why the answers of a plan could be wrong without anybody noticing, or null. Two things that Apollo's planner does
  * where `@requires` meets `@requires`: it asks for a field before it has fetched that field's inputs, and it fetches
- * one input for two fields that want it with different arguments.
+ * one input for two fields that want it with different arguments. A third: it plans nothing where no plan is.
  * @param fetches all of the plan
  */
 export function planFault(fetches: readonly FetchNode[], subgraphs: ReadonlyMap<string, SubgraphTypes>): string | null {
+  // Every operation asks for something; a subgraph that knows a field's type only by name gives nothing of it.
+  if (fetches.length === 0) return 'nothing is asked for';
   const wanted = new Map<string, string>();
   for (const fetch of fetches) {
     const subgraph = subgraphs.get(fetch.serviceName);

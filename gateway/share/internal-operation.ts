@@ -1,5 +1,6 @@
 import {
   type ArgumentNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -133,6 +134,18 @@ function internaliseField(
   return { ...base, internalName: name, cutBy, children, hidden: hiddenFrom(build, type, children) };
 }
 
+/** Names of the fields that lead to the same type on the interface as on everything that implements it. */
+function interfaceFields(schema: GraphQLSchema, type: GraphQLInterfaceType): ReadonlySet<string> {
+  const possible = schema.getPossibleTypes(type);
+  return new Set(
+    Object.values(type.getFields()).flatMap((field) => {
+      const target = getNamedType(field.type);
+      const same = possible.every((object) => getNamedType(object.getFields()[field.name]?.type) === target);
+      return same ? [field.name] : [];
+    }),
+  );
+}
+
 /** An object that has only the name of its interface can be shown where a shape for that is known. */
 function hiddenFrom(
   { hidden }: Build,
@@ -173,7 +186,7 @@ function askInterface(
   const type = getNamedType(field.type);
   if (!isInterfaceType(type) || selected.children.size !== shapes.size) return shapes;
   const children = [...selected.children.values()];
-  selected.hoisted = hoistedNames(children, new Set(Object.keys(type.getFields())), fieldText);
+  selected.hoisted = hoistedNames(children, interfaceFields(build.schema, type), fieldText);
   const unnamed = build.hidden.inaccessible(type).length > 0 ? null : interfaceShape(type.name, shapes, selected);
   if (unnamed) {
     selected.named = false;

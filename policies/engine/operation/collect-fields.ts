@@ -2,6 +2,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLIncludeDirective,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   GraphQLSkipDirective,
@@ -22,7 +23,7 @@ interface CollectContext {
 /** GraphQL, section 6.3.2 CollectFields: the fields of one concrete type by response key, in response order. */
 export function collectFields(
   context: CollectContext,
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   selectionSets: readonly SelectionSetNode[],
 ): Map<string, FieldNode[]> {
   const groups = new Map<string, FieldNode[]>();
@@ -33,7 +34,7 @@ export function collectFields(
 
 function collect(
   context: CollectContext,
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   selections: readonly SelectionNode[],
   groups: Map<string, FieldNode[]>,
   visited: Set<string>,
@@ -66,7 +67,11 @@ function included({ variables }: CollectContext, node: SelectionNode): boolean {
   return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
 }
 
-function applies({ schema }: CollectContext, type: GraphQLObjectType, condition: string): boolean {
+function applies(
+  { schema }: CollectContext,
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  condition: string,
+): boolean {
   const conditional = typeFromAST(schema, { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: condition } });
   if (conditional === type) return true;
   return isAbstractType(conditional) && schema.isSubType(conditional, type);

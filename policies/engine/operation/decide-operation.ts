@@ -1,6 +1,8 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getArgumentValues,
@@ -8,6 +10,7 @@ import {
   getNullableType,
   isAbstractType,
   isCompositeType,
+  isInterfaceType,
   isListType,
   type OperationDefinitionNode,
   SchemaMetaFieldDef,
@@ -53,7 +56,7 @@ export function decideOperation(input: OperationToDecide): DecidedOperation {
 
 function decideObject(
   walk: Walk,
-  type: GraphQLObjectType,
+  type: Concrete,
   selectionSets: readonly SelectionSetNode[],
   parent: FieldPath | null,
   typeCondition: string | null,
@@ -68,7 +71,7 @@ function decideObject(
 
 function decideField(
   walk: Walk,
-  parentType: GraphQLObjectType,
+  parentType: Concrete,
   responseKey: string,
   nodes: readonly FieldNode[],
   parent: FieldPath | null,
@@ -148,7 +151,7 @@ function decideChildren(
   const type = getNamedType(outputType);
   if (!isCompositeType(type)) return null;
   const selectionSets = nodes.flatMap((each) => (each.selectionSet ? [each.selectionSet] : []));
-  const concrete = isAbstractType(type) ? walk.schema.getPossibleTypes(type) : [type];
+  const concrete = concreteTypes(walk, type);
   return new Map(
     concrete.map((object) => [
       object.name,
@@ -156,6 +159,18 @@ function decideChildren(
     ]),
   );
 }
+
+/**
+ * Where everything is granted, an interface that nothing implements is decided by itself: a subgraph may know it as an
+ * object (`@interfaceObject`) of which nobody can say what it is.
+ */
+function concreteTypes({ schema, policy }: Walk, type: GraphQLCompositeType): readonly Concrete[] {
+  if (!isAbstractType(type)) return [type];
+  const possible = schema.getPossibleTypes(type);
+  return possible.length === 0 && policy.open && isInterfaceType(type) ? [type] : possible;
+}
+
+type Concrete = GraphQLObjectType | GraphQLInterfaceType;
 
 /** `__typename` does not count: an object of which only its type is shown is an object whose existence is shown. */
 function hasGrantedLeaf(object: DecidedObject): boolean {
