@@ -7,7 +7,9 @@ const slotMs = lengthMs / slots;
 
 /** Ten seconds in slots of one, moved on when somebody looks: no timer, and a test's clock moves it too. */
 export class Window {
-  #counts = Array.from({ length: slots }, () => ({ all: 0, hits: 0 }));
+  readonly #counts = Array.from({ length: slots }, () => ({ all: 0, hits: 0 }));
+  /** Over all slots, because it is asked for with every call. */
+  readonly #totals = { all: 0, hits: 0 };
   #slot: number;
 
   /** @param onTurn called once for each slot that ends */
@@ -20,14 +22,15 @@ export class Window {
 
   add(hit: boolean): void {
     this.turn();
-    const count = this.#counts[0]!;
-    count.all += 1;
-    if (hit) count.hits += 1;
+    for (const count of [this.#counts[0]!, this.#totals]) {
+      count.all += 1;
+      if (hit) count.hits += 1;
+    }
   }
 
   get totals(): { readonly all: number; readonly hits: number } {
     this.turn();
-    return this.#counts.reduce((sum, { all, hits }) => ({ all: sum.all + all, hits: sum.hits + hits }));
+    return this.#totals;
   }
 
   /** Drops the slots that are over. */
@@ -44,7 +47,9 @@ export class Window {
   }
 
   #turnOnce(): void {
-    this.#counts.pop();
+    const over = this.#counts.pop()!;
+    this.#totals.all -= over.all;
+    this.#totals.hits -= over.hits;
     this.#counts.unshift({ all: 0, hits: 0 });
     this.onTurn();
   }
