@@ -94,6 +94,8 @@ describe('compilePolicy', () => {
     expect(policy.item('x')).toBeUndefined();
     expect(policy.client('psb-app')).toMatchObject({ organisation: 'psb', mayIntrospect: true });
     expect(policy.client('school-app')?.mayIntrospect).toBe(false);
+    // It is suspended.
+    expect(policy.client('old-app')?.mayIntrospect).toBe(false);
     expect(policy.client('x')).toBeUndefined();
   });
 

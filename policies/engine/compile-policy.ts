@@ -4,7 +4,7 @@ import type { GraphFacts, PolicySource } from './compile/policy-source';
 import { prepareFields } from './compile/prepare-fields';
 import { prepareItems } from './compile/prepare-items';
 import { revisionOf } from './compile/revision';
-import type { LimitsContent, PolicyDocuments } from './documents';
+import type { ClientContent, LimitsContent, PolicyDocuments } from './documents';
 import { lints } from './lints';
 import type { CompiledPolicy, Limits } from './model';
 import type { PolicyFault } from './policy-fault';
@@ -45,12 +45,17 @@ export function compilePolicy(
           id,
           organisation: content.organisation,
           suspended: content.suspended ?? false,
-          mayIntrospect: content.introspection ?? false,
+          mayIntrospect: (content.introspection ?? false) && !isSuspended(source, content),
         },
       ]),
     ),
   };
   return { policy: policyOf(source, index), faults };
+}
+
+/** A client is suspended by itself or with its organisation. */
+function isSuspended({ organisations }: PolicySource, client: ClientContent): boolean {
+  return client.suspended === true || organisations.get(client.organisation)?.content.suspended === true;
 }
 
 function policyOf(source: PolicySource, index: PolicyIndex): CompiledPolicy {

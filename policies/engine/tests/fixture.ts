@@ -118,7 +118,7 @@ organisations:
 clients:
   - { id: psb-app, organisation: psb, name: Police app, introspection: true }
   - { id: school-app, organisation: school, name: School app }
-  - { id: old-app, organisation: school, name: Old app, suspended: true }
+  - { id: old-app, organisation: school, name: Old app, suspended: true, introspection: true }
   - { id: firm-app, organisation: firm, name: Firm app }
   - { id: closed-app, organisation: closed, name: Closed app }
 `,
