@@ -1,4 +1,4 @@
-import { executeSync, type GraphQLSchema, Kind } from 'graphql';
+import { executeSync, type GraphQLSchema, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { Operation } from '../operation/model';
 import type { ShapeObject } from '../share/model';
 
@@ -9,12 +9,33 @@ import type { ShapeObject } from '../share/model';
  */
 export function introspect(api: GraphQLSchema, operation: Operation, shape: ShapeObject): Record<string, unknown> {
   if (!shape.fields.some((field) => field.kind === 'introspection')) return {};
+  const { fragments } = operation;
+  // Whatever else is asked has no value here, and where it must have one, introspection would be lost with it.
+  const definition = {
+    ...operation.definition,
+    selectionSet: introspectionOnly(operation.definition.selectionSet, fragments),
+  };
   const result = executeSync({
     schema: api,
-    document: { kind: Kind.DOCUMENT, definitions: [operation.definition, ...operation.fragments.values()] },
+    document: { kind: Kind.DOCUMENT, definitions: [definition, ...fragments.values()] },
     variableValues: operation.variables,
-    // Other root fields resolve to null here; only introspection is read from this result.
-    rootValue: null,
   });
   return { ...result.data };
+}
+
+/** Root selections without fields of the graph; fragments stand in their places. */
+function introspectionOnly(
+  { kind, selections }: SelectionSetNode,
+  fragments: Operation['fragments'],
+): SelectionSetNode {
+  return {
+    kind,
+    selections: selections.flatMap((node): SelectionNode[] => {
+      if (node.kind === Kind.FIELD) return node.name.value === '__schema' || node.name.value === '__type' ? [node] : [];
+      const set = node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments.get(node.name.value)?.selectionSet;
+      if (!set) return [];
+      const { directives = [] } = node;
+      return [{ kind: Kind.INLINE_FRAGMENT, directives, selectionSet: introspectionOnly(set, fragments) }];
+    }),
+  };
 }

@@ -8,7 +8,7 @@ const feature: Feature = {
   name: 'nulls and errors',
   subgraphs: {
     a: {
-      sdl: `type Query { rows: [Row] strict: [Row!] matrix: [[Int!]] cube: [[[String]]!] failing: Row soft: Row box: Box none: Row
+      sdl: `type Query { rows: [Row] strict2: [Row!]! strict: [Row!] matrix: [[Int!]] cube: [[[String]]!] failing: Row soft: Row box: Box none: Row
           lookup(id: ID): Row must: Row! }
         type Box { row: Row! rows: [Row!]! inner: Box }
         type Row @key(fields: "id") { id: ID link: Row bad: String badMust: String! }`,
@@ -16,6 +16,7 @@ const feature: Feature = {
         Query: {
           rows: () => [rows[0], null, rows[1], { id: null }, rows[2]],
           strict: () => rows,
+          strict2: () => rows.slice(0, 1),
           matrix: () => [[1, 2], null, [], [3]],
           cube: () => [[['a', null], null], [], [[]]],
           failing: fail,
@@ -47,6 +48,16 @@ const feature: Feature = {
     },
   },
   cases: [
+    {
+      query:
+        '{ must { id } ...Meta } fragment Meta on Query { t: __type(name: "Row") { ...T } } fragment T on __Type { name }',
+      data: null,
+      errors: true,
+    },
+    {
+      query: '{ strict2 { id } ... on Query { t: __type(name: "Row") { ...T } } } fragment T on __Type { name }',
+      data: { strict2: [{ id: '1' }], t: { name: 'Row' } },
+    },
     {
       query: '{ rows { id name } }',
       data: {

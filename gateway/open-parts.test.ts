@@ -1,0 +1,13 @@
+import { loadConfig } from './config/load-config';
+import { openParts } from './open-parts';
+
+const clock = { now: () => 0 };
+const sandbox = loadConfig({}, 'gateway');
+
+test('production configuration refuses an open gateway', () => {
+  expect(() => openParts({ ...sandbox, environment: 'production' }, '', clock)).toThrow(/cannot be used in production/);
+});
+
+test('a supergraph without addresses is refused', () => {
+  expect(() => openParts(sandbox, 'type Query { a: Int }', clock)).toThrow(/`--supergraph`: .*join__Graph/);
+});
