@@ -1,7 +1,8 @@
+import type { Charge, SubjectRule } from '../../policies/engine/model';
 import type { Decision, PreparedDecision } from '../share/model';
 import { BUBBLE, compileShape } from './compile-shape';
 import { ErrorList } from './error-list';
-import type { ClientResponse } from './model';
+import type { ClientResponse, DisclosedSubject } from './model';
 import type { Projection } from './projection';
 import { noSubject, type Row } from './subject-context';
 
@@ -39,9 +40,32 @@ export function project(decision: Decision, data: Row, options: ProjectOptions):
     introspection: options.introspection,
   };
   const written = write(projection, data, null, noSubject);
+  for (const charge of decision.charges) noteLookedUp(projection, charge);
   return {
     data: written === BUBBLE ? 'null' : written,
     errors: projection.errors.entries,
     subjects: [...projection.subjects.values()],
   };
+}
+
+/** Who is looked up or verified stands in the record, whatever the answer shows of them. */
+function noteLookedUp({ facts, subjects }: Projection, { coordinate, subject: id }: Charge): void {
+  const [typeName, fieldName] = coordinate.split('.') as [string, string];
+  const kind = lookedUpKind(facts.policy.subject(typeName), fieldName, id);
+  if (kind) subjects.set(`${kind}:${id}`, { kind, id });
+}
+
+/** Null for what identifies nobody, such as the name that is the second factor of a verification. */
+function lookedUpKind(rule: SubjectRule, fieldName: string, id: string): DisclosedSubject['kind'] | null {
+  switch (rule.kind) {
+    case 'person':
+      return fieldName === rule.identifier || fieldName === rule.key ? 'person' : null;
+    case 'organisation':
+      return fieldName === rule.key ? 'organisation' : null;
+    case 'path':
+      if (fieldName !== rule.path[0]) return null;
+      return /^\d{17}[\dX]$/i.test(id) ? 'person' : 'organisation';
+    default:
+      return null;
+  }
 }
