@@ -44,7 +44,7 @@ const ITEMS: readonly [string, Omit<Ask, 'query'>, string, readonly string[]][] 
   ['S09', of('amr', S09), '"certificateName":"', ['legalEntity.penalties row_rule']],
   ['S10', { persona: 'civil-affairs', consent }, '"memberCount":2', []],
   ['S11', of('housing'), '"attribute":"建筑工程施工总承包二级"', []],
-  ['S12', of('amr', S12), '"formerNames":["', []],
+  ['S12', of('amr', S12), '"formerNames":["', ['legalEntity.changes row_rule']],
 ];
 
 let database: TestDatabase;
