@@ -20,6 +20,7 @@ import type { Keys } from './config/keys';
 import { errorResponse } from './errors/error-response';
 import { RequestError } from './errors/request-error';
 import { sharedLoader } from './execute/batch/shared-loader';
+import { openCache } from './execute/cache/open-cache';
 import { createSharing } from './execute/create-sharing';
 import type { Departments } from './execute/department';
 import { executePlan } from './execute/execute-plan';
@@ -70,6 +71,11 @@ export interface Gateway {
   ready(): { readonly ok: boolean; readonly audit: boolean; readonly policy: boolean };
   /** What calls to each department are doing now. */
   departments(): readonly LaneStatus[];
+  /**
+   * Has departments' kept answers asked for again, in all processes that share a Redis.
+   * @param key values of the entity's key fields in the order of its `@key`; null for everything of the type
+   */
+  invalidate(typeName: string, key: readonly (string | number | boolean)[] | null): void;
   /** The class in which an item's requests are shed under load; `normal` for items that nobody knows. */
   priority(itemCode: string): Priority;
   close(): Promise<void>;
@@ -107,7 +113,15 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
     safelist: safelist(config.safelist, registered, (id) => parts.onUnregistered?.(id)),
   });
   const share = createShare({ graph, clock });
-  const loader = sharedLoader(departments, { places: config.batchPlaces, mostGroups: config.batchSize });
+  const cache = openCache({
+    maxBytes: config.cacheBytes,
+    redis,
+    redisTimeoutMs: config.cacheRedisTimeoutMs,
+    secret: pseudonymKey,
+    clock,
+    onFault: (error) => parts.onFault?.('redis', error),
+  });
+  const loader = cache.loader(sharedLoader(departments, { places: config.batchPlaces, mostGroups: config.batchSize }));
   const sharingOf = createSharing(graph.full);
 
   const answer = createPipeline({
@@ -186,10 +200,12 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
       return { ok: live && log.healthy, audit: log.healthy, policy: live };
     },
     departments: () => departments.status(),
+    invalidate: cache.invalidate,
     priority: (itemCode) => policy.current().item(itemCode)?.priority ?? 'normal',
     async close() {
       await log.close();
       await departments.close();
+      cache.close();
       redis?.disconnect();
     },
   };

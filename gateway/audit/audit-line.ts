@@ -82,6 +82,8 @@ function decisionMembers(record: AuditRecord): object {
       coordinates: call.coordinates,
       duration_ms: call.durationMs,
       outcome: call.outcome,
+      // Left out of the line where it is undefined.
+      cached: call.cached,
     })),
   };
 }

@@ -355,6 +355,20 @@ export const schema = {
     'Most entities in one call that several requests share.',
     { unit: 'entities' },
   ),
+  cacheBytes: options.integer(
+    'SHAREGRAPH_CACHE_BYTES',
+    [0, 4_294_967_296],
+    67_108_864,
+    "Departments' answers kept in this process, where their owners let them be kept (`ttl` in the catalogue); 0 keeps none, in Redis neither.",
+    { unit: 'bytes' },
+  ),
+  cacheRedisTimeoutMs: options.integer(
+    'SHAREGRAPH_CACHE_REDIS_TIMEOUT_MS',
+    [1, 1_000],
+    20,
+    'Longest wait for kept answers in Redis; the department is then asked.',
+    { unit: 'ms' },
+  ),
 
   maxTokens: options.integer('SHAREGRAPH_MAX_TOKENS', [100, 100_000], 4_000, 'Lexical tokens in an operation text.', {
     unit: 'tokens',

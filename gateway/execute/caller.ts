@@ -16,4 +16,6 @@ export interface Caller {
   readonly clock: Clock;
   /** Every call that was made for it, in the order in which they ended. */
   readonly calls: DepartmentCall[];
+  /** Told the age, in seconds, of an old answer that stands in for a failing department. */
+  noteStale(seconds: number): void;
 }

@@ -28,7 +28,19 @@ export async function executePlan(execution: Execution): Promise<ResponseTree> {
   const data = treeObject();
   const ledger = new FaultLedger();
   const calls: DepartmentCall[] = [];
-  const caller: Caller = { member, variables, sharing: execution.sharing ?? null, signal, deadlineMs, clock, calls };
+  let staleSeconds: number | undefined;
+  const caller: Caller = {
+    member,
+    variables,
+    sharing: execution.sharing ?? null,
+    signal,
+    deadlineMs,
+    clock,
+    calls,
+    noteStale(seconds) {
+      staleSeconds = Math.max(staleSeconds ?? 0, seconds);
+    },
+  };
   const loader = execution.loader ?? directLoader(execution.departments);
   const wave = new Wave(loader, caller);
 
@@ -99,5 +111,5 @@ export async function executePlan(execution: Execution): Promise<ResponseTree> {
   if (node?.kind === 'Subscription') throw new Error('assertion failed: a subscription reached the executor');
   await run(node, [data]);
   ledger.close();
-  return { data, calls };
+  return { data, calls, ...(staleSeconds !== undefined && { staleSeconds }) };
 }

@@ -22,12 +22,16 @@ export interface ResponseTree {
   /** Keyed by internal names; null-prototype objects. */
   readonly data: Record<string, unknown>;
   readonly calls: readonly DepartmentCall[];
+  /** Age of the oldest answer that stands in for a failing department, in seconds; absent when none does. */
+  readonly staleSeconds?: number;
 }
 
-/** One call that was made, for the audit record and metrics. */
+/** One call that was made, or an answer that had been kept, for the audit record and metrics. */
 export interface DepartmentCall {
   readonly subgraph: string;
   readonly coordinates: readonly string[];
   readonly durationMs: number;
   readonly outcome: 'ok' | FaultCode;
+  /** Nothing was sent: the answer had been kept. */
+  readonly cached?: true;
 }

@@ -1,0 +1,121 @@
+import type { Clock } from '../../../schema/lib/clock';
+import type { PreparedFetch } from '../../plan/model';
+import type { EntityGroup } from '../entity-group';
+import type { SharingRule } from '../sharing';
+import type { Invalidated, Invalidations } from './invalidations';
+import type { KeptAnswer } from './kept-answer';
+import type { MemoryStore } from './memory-store';
+import type { RemoteStore } from './remote-store';
+import type { Seal } from './seal';
+
+export interface CacheParts {
+  readonly memory: MemoryStore;
+  /** Null: only this process keeps anything. */
+  readonly remote: RemoteStore | null;
+  readonly seal: Seal;
+  readonly invalidations: Invalidations;
+  readonly clock: Clock;
+}
+
+/** What is looked for. */
+export interface CacheQuery {
+  /** `shareKey`. */
+  readonly key: string;
+  /** Null for root fields. */
+  readonly group: EntityGroup | null;
+}
+
+/** An answer that was found. */
+export interface CacheHit {
+  readonly answer: KeptAnswer;
+  readonly ageMs: number;
+  /** Whether it may be given without asking; otherwise only where asking fails. */
+  readonly fresh: boolean;
+}
+
+/** Answers of departments in two stores: this process's, and one that processes share and that is not trusted. */
+export class Cache {
+  readonly #types = new WeakMap<readonly string[], readonly string[]>();
+
+  constructor(private readonly parts: CacheParts) {}
+
+  /** For each query what is kept. @param fetch that all of them belong to */
+  async find(
+    queries: readonly CacheQuery[],
+    fetch: PreparedFetch,
+    rule: SharingRule,
+  ): Promise<readonly (CacheHit | null)[]> {
+    const { memory, remote, seal } = this.parts;
+    const hits = queries.map((query) => this.#hit(query, memory.get(query.key), fetch, rule));
+    if (!remote) return hits;
+    const missing = queries.flatMap((query, index) => (hits[index]?.fresh ? [] : [{ query, index }]));
+    if (missing.length === 0) return hits;
+    const names = missing.map(({ query }) => seal.name(query.key));
+    const values = await remote.get(names);
+    for (const [at, { query, index }] of missing.entries()) {
+      const value = values[at];
+      const text = value ? seal.open(names[at] ?? '', value) : null;
+      const hit = text === null ? null : this.#hit(query, read(text), fetch, rule);
+      if (!hit || text === null) continue;
+      if (hit.answer.askedMs <= (hits[index]?.answer.askedMs ?? -1)) continue;
+      memory.set(query.key, hit.answer, text.length);
+      hits[index] = hit;
+    }
+    return hits;
+  }
+
+  keep(entries: readonly { readonly key: string; readonly answer: KeptAnswer }[], rule: SharingRule): void {
+    const { memory, remote, seal } = this.parts;
+    const lifeMs = (rule.ttlSeconds + rule.staleIfErrorSeconds) * 1_000;
+    const sent = entries.map(({ key, answer }) => {
+      const text = JSON.stringify(answer);
+      memory.set(key, answer, text.length);
+      const name = remote ? seal.name(key) : '';
+      return { name, text };
+    });
+    remote?.set(sent.map(({ name, text }) => ({ name, value: seal.close(name, text), lifeMs })));
+  }
+
+  /** What is invalidated, in terms that may be told to a store. @param key values of the key fields, in their order */
+  invalidated(typeName: string, keyText: string | null): Invalidated {
+    return { typeName, entity: keyText === null ? null : this.#entityName(typeName, keyText) };
+  }
+
+  #hit(
+    { group }: CacheQuery,
+    answer: KeptAnswer | null | undefined,
+    { coordinates }: PreparedFetch,
+    rule: SharingRule,
+  ): CacheHit | null {
+    if (!answer) return null;
+    const { clock, invalidations } = this.parts;
+    const ageMs = clock.now() - answer.askedMs;
+    const mayBeStaleMs = (rule.ttlSeconds + rule.staleIfErrorSeconds) * 1_000;
+    if (ageMs < 0 || ageMs >= mayBeStaleMs) return null;
+    const entity = group && invalidations.anyEntity ? this.#entityName(group.typeName, group.key) : null;
+    if (!invalidations.holds(answer.askedMs, this.#typesOf(coordinates), entity)) return null;
+    return { answer, ageMs, fresh: ageMs < rule.ttlSeconds * 1_000 };
+  }
+
+  #entityName(typeName: string, keyText: string): string {
+    return this.parts.seal.name(`${typeName.length}:${typeName}${keyText}`);
+  }
+
+  #typesOf(coordinates: readonly string[]): readonly string[] {
+    let types = this.#types.get(coordinates);
+    if (!types) {
+      types = [...new Set(coordinates.map((coordinate) => coordinate.slice(0, coordinate.indexOf('.'))))];
+      this.#types.set(coordinates, types);
+    }
+    return types;
+  }
+}
+
+/** What was sealed was written by `keep`; whatever else it may be counts as nothing. */
+function read(text: string): KeptAnswer | null {
+  const kept = JSON.parse(text) as Partial<KeptAnswer> | null;
+  const { value, typeName = null, askedMs } = kept ?? {};
+  return typeof value === 'object' && value !== null && typeof askedMs === 'number'
+    ? { value, typeName, askedMs }
+    : null;
+}

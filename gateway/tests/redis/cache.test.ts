@@ -1,0 +1,166 @@
+import { Redis } from 'ioredis';
+import { sharedLoader } from '../../execute/batch/shared-loader';
+import { openCache } from '../../execute/cache/open-cache';
+import { redisStore } from '../../execute/cache/redis-store';
+import type { DepartmentRequest, Departments } from '../../execute/department';
+import { executePlan } from '../../execute/execute-plan';
+import type { Loader } from '../../execute/loader';
+import { createPlanner } from '../../plan/planner';
+import { inProcessDepartments } from '../reference/in-process-departments';
+import { library, libraryContext } from '../reference/library/library';
+import { libraryWorld } from '../reference/library/world';
+import { findRedis } from './find-redis';
+import { type RedisForTests, startRedis } from './start-redis';
+
+/** What Redis keeps for replicas, and what it costs them when it fails. */
+
+const source = findRedis();
+const { graph, subgraphs } = library();
+const planner = createPlanner(graph);
+const honest = inProcessDepartments(subgraphs, libraryContext(libraryWorld(1), Infinity));
+const nested = 'query ($pid: ID!) { person_v: person(pid: $pid) { pid name reviews_1: reviews(first: 1) { id } } }';
+const clock = { now: () => Date.now() };
+
+interface Replica {
+  ask(pid: string): Promise<string>;
+  readonly requests: DepartmentRequest[];
+  readonly redis: Redis;
+  invalidate(typeName: string): void;
+  close(): void;
+}
+
+async function replica(url: string, secret = 7): Promise<Replica> {
+  const redis = new Redis(url, { maxRetriesPerRequest: 1, commandTimeout: 1_000, lazyConnect: true });
+  redis.on('error', () => undefined);
+  await redis.connect();
+  const requests: DepartmentRequest[] = [];
+  const departments: Departments = {
+    call(request) {
+      requests.push(request);
+      return honest.call(request);
+    },
+  };
+  const cache = openCache({ maxBytes: 1_000_000, redis, redisTimeoutMs: 500, secret: Buffer.alloc(32, secret), clock });
+  const loader: Loader = cache.loader(sharedLoader(departments, { places: 4, mostGroups: 100 }));
+  return {
+    requests,
+    redis,
+    invalidate: (typeName) => cache.invalidate(typeName, null),
+    async ask(pid) {
+      const { data } = await executePlan({
+        plan: planner(nested),
+        graph,
+        variables: { pid },
+        departments,
+        loader,
+        sharing: { revision: 'r', of: () => ({ varyBy: 'nothing', ttlSeconds: 60, staleIfErrorSeconds: 0 }) },
+        member: { organisation: 'o', client: 'c', operator: null, item: null, case: null },
+        signal: new AbortController().signal,
+        deadlineMs: Number.MAX_SAFE_INTEGER,
+        clock,
+      });
+      return JSON.stringify(data);
+    },
+    close() {
+      cache.close();
+      redis.disconnect();
+    },
+  };
+}
+
+/** Until something is so; rejects by the test's own time limit. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise(setImmediate);
+}
+
+(source ? describe : describe.skip)('answers kept in Redis', () => {
+  let server: RedisForTests;
+  const replicas: Replica[] = [];
+  const open = async (secret?: number): Promise<Replica> => {
+    const made = await replica(server.url, secret);
+    replicas.push(made);
+    // Before the subscription stands, everything that others have kept counts as out of date.
+    const admin = made.redis.duplicate();
+    await admin.connect();
+    await until(
+      async () => Number((await admin.pubsub('NUMSUB', 'sharegraph:cache:invalidate'))[1]) >= replicas.length,
+    );
+    admin.disconnect();
+    return made;
+  };
+
+  const names = async (): Promise<string[]> =>
+    Object.keys(await server.dump()).filter((name) => name.startsWith('sharegraph:cache:'));
+
+  beforeAll(async () => {
+    if (source) server = await startRedis(source);
+  }, 240_000);
+  afterEach(() => {
+    for (const one of replicas.splice(0)) one.close();
+  });
+  afterAll(() => server?.close());
+
+  test('serve another replica, under names and in a form that tell nothing', async () => {
+    const [first, second] = [await open(), await open()];
+    const answer = await first.ask('p1');
+    expect(first.requests.length).toBe(2);
+    await until(async () => (await names()).length >= 2);
+    expect(await second.ask('p1')).toBe(answer);
+    expect(second.requests).toHaveLength(0);
+    for (const key of await names()) {
+      expect(key).toMatch(/^sharegraph:cache:[\w-]{43}$/);
+      const value = (await first.redis.getBuffer(key))?.toString('latin1') ?? '';
+      expect(value).not.toMatch(/p1|Person|reviews|pid/);
+      expect(await first.redis.pttl(key)).toBeGreaterThan(0);
+    }
+  });
+
+  test('are nothing to a gateway with another secret, or when they were exchanged', async () => {
+    const first = await open();
+    await first.ask('p2');
+    await first.ask('p3');
+    await until(async () => (await names()).length >= 4);
+    expect((await (await open(8)).ask('p2')).length).toBeGreaterThan(10);
+    expect(replicas.at(-1)?.requests.length).toBe(2);
+    const keys = await names();
+    const values = await Promise.all(keys.map((key) => first.redis.getBuffer(key)));
+    for (const [index, key] of keys.entries()) {
+      await first.redis.set(key, values[(index + 1) % keys.length] as Buffer, 'PX', 60_000);
+    }
+    const third = await open();
+    expect(JSON.parse(await third.ask('p2'))).toMatchObject({ person_v: { pid: 'p2' } });
+    expect(third.requests).toHaveLength(2);
+  });
+
+  test('count for no replica once their type is invalidated at one', async () => {
+    const [first, second] = [await open(), await open()];
+    await first.ask('p4');
+    await second.ask('p4');
+    second.requests.length = 0;
+    await second.ask('p4');
+    expect(second.requests).toHaveLength(0);
+    first.invalidate('Person');
+    await until(async () => {
+      await second.ask('p4');
+      return second.requests.length > 0;
+    });
+  });
+
+  test('that cannot be had are a miss: a Redis that hangs or is gone costs a bounded wait, and no answer', async () => {
+    const { redis } = await open();
+    const store = redisStore(redis, { clock, timeoutMs: 50 });
+    server.freeze();
+    const startedMs = performance.now();
+    expect(await store.get(['x', 'y'])).toEqual([null, null]);
+    expect(performance.now() - startedMs).toBeLessThan(1_000);
+    // It is not asked again for a while.
+    const againMs = performance.now();
+    expect(await store.get(['x'])).toEqual([null]);
+    expect(performance.now() - againMs).toBeLessThan(20);
+    server.thaw();
+    const gone = await open();
+    await server.stop();
+    expect(JSON.parse(await gone.ask('p5'))).toMatchObject({ person_v: { pid: 'p5' } });
+    await server.start();
+  });
+});
