@@ -18,7 +18,7 @@ export interface Metrics {
 export interface MetricSources {
   /** Requests in work. */
   inFlight(): number;
-  /** Requests in work that are allowed now. */
+  /** Requests in work that may have come lately. */
   limit(): number;
   departments(): readonly LaneStatus[];
 }
@@ -52,7 +52,12 @@ export function createMetrics(sources: MetricSources): Metrics {
     registers: [registry],
   });
   gauge(registry, 'sharegraph_http_requests_in_flight', 'Requests in work.', sources.inFlight);
-  gauge(registry, 'sharegraph_http_requests_limit', 'Requests in work that are allowed now.', sources.limit);
+  gauge(
+    registry,
+    'sharegraph_http_requests_limit',
+    'Requests in work that may have come within the last 200 ms.',
+    sources.limit,
+  );
   return {
     registry,
     answered({ method, status, seconds }) {

@@ -3,9 +3,9 @@ import { Door } from './door';
 test('lets in what the limit allows, by class', () => {
   const door = new Door({ maxInFlight: 100, maxLoopDelayMs: 50 });
   const room = (['high', 'normal', 'bulk'] as const).map((to) => {
-    let inFlight = 0;
-    while (door.opens(to, inFlight)) inFlight += 1;
-    return inFlight;
+    let all = 0;
+    while (door.opens(to, { all, young: all })) all += 1;
+    return all;
   });
   expect(room).toEqual([100, 90, 50]);
 });
@@ -13,7 +13,7 @@ test('lets in what the limit allows, by class', () => {
 test('one at a time is still one for everybody', () => {
   const door = new Door({ maxInFlight: 1, maxLoopDelayMs: 50 });
   for (const to of ['high', 'normal', 'bulk'] as const)
-    expect([door.opens(to, 0), door.opens(to, 1)]).toEqual([true, false]);
+    expect([0, 1].map((all) => door.opens(to, { all, young: all }))).toEqual([true, false]);
 });
 
 test('a late loop lets fewer in, step by step, from what is in work', () => {
@@ -23,7 +23,7 @@ test('a late loop lets fewer in, step by step, from what is in work', () => {
   door.adjust(51, 60);
   expect(door.limit).toBe(40);
   for (let turn = 0; turn < 20; turn += 1) door.adjust(500, 3);
-  expect(door.limit).toBe(16);
+  expect(door.limit).toBe(24);
 });
 
 test('a loop in time lets more in again, up to the bound', () => {
@@ -35,6 +35,14 @@ test('a loop in time lets more in again, up to the bound', () => {
   expect(turns).toBeLessThan(50);
   door.adjust(0, 3);
   expect(door.limit).toBe(200);
+});
+
+test('those that wait for a slow department keep nobody out while the loop is late', () => {
+  const door = new Door({ maxInFlight: 1_000, maxLoopDelayMs: 50 });
+  for (let turn = 0; turn < 20; turn += 1) door.adjust(500, 3);
+  expect(door.opens('normal', { all: 800, young: 10 })).toBe(true);
+  expect(door.opens('normal', { all: 800, young: 24 })).toBe(false);
+  expect(door.opens('normal', { all: 900, young: 10 })).toBe(false);
 });
 
 test('a small bound stays the bound', () => {

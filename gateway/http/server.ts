@@ -4,6 +4,7 @@ import { errorResponse } from '../errors/error-response';
 import { RequestError } from '../errors/request-error';
 import { cors } from './cors';
 import { Door, type RequestClass } from './door';
+import { InWork } from './in-work';
 import { loopDelay } from './loop-delay';
 import type { HttpRequest, HttpResponse } from './model';
 import { readBody } from './read-body';
@@ -52,7 +53,7 @@ export interface RunningHttpServer {
   readonly url: string;
   /** Requests in work. */
   inFlight(): number;
-  /** Requests in work that are allowed now. */
+  /** Requests in work that may have come lately. */
   limit(): number;
   /** Takes no more connections, lets requests in work finish for `drainMs`, then cuts them. */
   close(): Promise<void>;
@@ -64,7 +65,8 @@ export interface RunningHttpServer {
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningHttpServer> {
   const door = new Door({ maxInFlight: options.maxInFlight, maxLoopDelayMs: options.maxLoopDelayMs ?? 0 });
-  const state: State = { options, door, inFlight: new Set(), drained: null, cors: cors(options.corsOrigins) };
+  const inWork = new InWork(options.nowMs, youngMs);
+  const state: State = { options, door, inFlight: new Set(), inWork, drained: null, cors: cors(options.corsOrigins) };
   const server = createServer(
     {
       maxHeaderSize: options.headerLimitBytes,
@@ -93,18 +95,21 @@ interface State {
   readonly options: HttpServerOptions;
   readonly door: Door;
   readonly inFlight: Set<AbortController>;
+  readonly inWork: InWork;
   readonly cors: ReturnType<typeof cors>;
   /** Set when closing began. */
   drained: Promise<void> | null;
 }
 
+/** A request that has been in work for longer waits for a department rather than for the processor. */
+const youngMs = 200;
 /** How often the door looks at the event loop. */
 const lookMs = 100;
 
-function watchLoop({ options, door, inFlight }: State): () => void {
+function watchLoop({ options, door, inWork }: State): () => void {
   if (!options.maxLoopDelayMs) return () => undefined;
   const delay = loopDelay();
-  const timer = setInterval(() => door.adjust(delay.sinceLastMs(), inFlight.size), lookMs).unref();
+  const timer = setInterval(() => door.adjust(delay.sinceLastMs(), inWork.young), lookMs).unref();
   return () => {
     clearInterval(timer);
     delay.stop();
@@ -130,7 +135,7 @@ async function handle(state: State, message: IncomingMessage, response: ServerRe
     if (!response.writableFinished) abort.abort();
   });
   const to = requestClass(state, message);
-  const opens = state.door.opens(to, state.inFlight.size);
+  const opens = state.door.opens(to, state.inWork);
   const answer = opens ? await run(state, message, requestId, abort) : overloaded(requestId);
   const extra = state.cors.headers(message.headers.origin);
   // A body that was not read to its end would be taken for the next request. Under overload, new connections cost more
@@ -175,6 +180,7 @@ async function run(
   abort: AbortController,
 ): Promise<HttpResponse> {
   state.inFlight.add(abort);
+  const leave = state.inWork.enter();
   try {
     const headers = requestHeaders(message.rawHeaders);
     const body = await readBody(message, state.options.bodyLimitBytes);
@@ -193,6 +199,7 @@ async function run(
     if (!abort.signal.aborted) state.options.onFault?.(requestId, error);
     return errorResponse(new RequestError('INTERNAL'), { requestId });
   } finally {
+    leave();
     state.inFlight.delete(abort);
   }
 }
