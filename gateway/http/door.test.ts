@@ -23,7 +23,7 @@ test('a late loop lets fewer in, step by step, from what is in work', () => {
   door.adjust(51, 60);
   expect(door.limit).toBe(40);
   for (let turn = 0; turn < 20; turn += 1) door.adjust(500, 3);
-  expect(door.limit).toBe(24);
+  expect(door.limit).toBe(2);
 });
 
 test('a loop in time lets more in again, up to the bound', () => {
@@ -40,15 +40,30 @@ test('a loop in time lets more in again, up to the bound', () => {
 test('those that wait for a slow department keep nobody out while the loop is late', () => {
   const door = new Door({ maxInFlight: 1_000, maxLoopDelayMs: 50 });
   for (let turn = 0; turn < 20; turn += 1) door.adjust(500, 3);
-  expect(door.opens('normal', { all: 800, young: 10 })).toBe(true);
-  expect(door.opens('normal', { all: 800, young: 24 })).toBe(false);
-  expect(door.opens('normal', { all: 900, young: 10 })).toBe(false);
+  expect(door.opens('normal', { all: 800, young: 0 })).toBe(true);
+  expect(door.opens('normal', { all: 800, young: 1 })).toBe(false);
+  expect(door.opens('normal', { all: 900, young: 0 })).toBe(false);
+});
+
+test('a few in work are no backlog, however late the loop is', () => {
+  const door = new Door({ maxInFlight: 1_000, maxLoopDelayMs: 50 });
+  for (let turn = 0; turn < 20; turn += 1) door.adjust(500, 20);
+  const lets = (all: number) => (['high', 'normal', 'bulk'] as const).map((to) => door.opens(to, { all, young: all }));
+  expect([11, 12, 20, 21, 23, 24].map(lets)).toEqual([
+    [true, true, true],
+    [true, true, false],
+    [true, true, false],
+    [true, false, false],
+    [true, false, false],
+    [false, false, false],
+  ]);
 });
 
 test('a small bound stays the bound', () => {
   const door = new Door({ maxInFlight: 4, maxLoopDelayMs: 50 });
   door.adjust(500, 4);
-  expect(door.limit).toBe(4);
+  expect(door.limit).toBeLessThanOrEqual(4);
+  expect([3, 4].map((all) => door.opens('high', { all, young: all }))).toEqual([true, false]);
 });
 
 test('without a bound on delay only the number counts', () => {

@@ -10,8 +10,10 @@ export interface DoorOptions {
 
 /** Of the limit that holds now, what each class may fill: a flood of one leaves room for those above it. */
 const shares: Readonly<Record<RequestClass, number>> = { high: 1, normal: 0.9, bulk: 0.5 };
-/** A limit below this would starve the loop instead of relieving it. */
-const least = 24;
+/** So few requests in work are no backlog: a loop that was late once, by a collection of garbage, turns nobody away. */
+const fewInWork = 24;
+/** The limit never falls below this, or nobody could show that the loop is in time again. */
+const least = 2;
 
 /**
  * Decides who comes in, by requests in work and by the event-loop delay, before anything is read. The delay does not
@@ -33,7 +35,8 @@ export class Door {
 
   opens(to: RequestClass, inWork: { readonly all: number; readonly young: number }): boolean {
     const share = (limit: number): number => Math.max(1, Math.floor(limit * shares[to]));
-    return inWork.all < share(this.options.maxInFlight) && inWork.young < share(this.#limit);
+    if (inWork.all >= share(this.options.maxInFlight)) return false;
+    return inWork.all < share(fewInWork) || inWork.young < share(this.#limit);
   }
 
   /**
