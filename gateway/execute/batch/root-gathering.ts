@@ -72,19 +72,22 @@ export class RootGathering implements Gathering {
     const keys = lookUps.flatMap(([first]) => (first ? [first.key] : []));
     const flight: Flight = { waiters, members };
     this.flights.start(keys, flight);
-    const controller = new AbortController();
-    waiters.watch(() => controller.abort());
+    // Most calls have one caller: its own signal will do, and making one for each call costs more than all the rest here.
+    const [only, ...more] = waiters.all;
+    const controller = only && more.length === 0 ? null : new AbortController();
+    if (controller) waiters.watch(() => controller.abort());
+    const signal = controller?.signal ?? (only as RootWaiter).caller.signal;
     try {
-      const startedMs = waiters.all[0]?.caller.clock.now() ?? 0;
+      const startedMs = only?.caller.clock.now() ?? 0;
       const { fetch, text } = this.#request(lookUps, size);
-      const request = { fetch, variablesText: text, members, signal: controller.signal, deadlineMs };
+      const request = { fetch, variablesText: text, members, signal, deadlineMs };
       const result = await callDepartment(this.departments, request);
       this.flights.end(keys, flight);
       const left = waiters.take();
       for (const { caller } of left) noteCall(caller, fetch, startedMs, result);
       const refused = members.length > 1 && isRefusal(result);
       if (size > 1 ? concernsAll(result, this.#names(size)) : refused) await this.#askAlone(left);
-      else this.#give(result, keys, size, left, deadlineMs);
+      else this.#give(result, keys, size, left, signal.aborted ? 0 : deadlineMs);
     } catch (error) {
       this.flights.end(keys, flight);
       for (const waiter of waiters.take()) waiter.reject(error);
@@ -107,23 +110,18 @@ export class RootGathering implements Gathering {
     return { fetch: this.#lookUp().of(size), text: `{${parts.join(',')}}` };
   }
 
-  #give(
-    result: CallResult,
-    keys: readonly string[],
-    size: number,
-    left: readonly RootWaiter[],
-    deadlineMs: number,
-  ): void {
+  /** @param endMs when the patience of those ended who began the call */
+  #give(result: CallResult, keys: readonly string[], size: number, left: readonly RootWaiter[], endMs: number): void {
     const parts = new Map<string, CallResult>();
     if (size > 1) {
       const { responseNames } = this.#lookUp();
       for (const [index, key] of keys.entries()) parts.set(key, partOf(result, responseNames, index));
     }
     for (const waiter of left) {
-      const { clock, signal, deadlineMs: ownMs } = waiter.caller;
+      const { clock, signal, deadlineMs } = waiter.caller;
       const nowMs = clock.now();
-      // Who joined a call under way may have more patience than those who began it.
-      const early = result === fieldFaults.DEPARTMENT_TIMEOUT && nowMs >= deadlineMs && nowMs < ownMs;
+      // Who joined a call under way may have more patience than those who began it, and gave it up.
+      const early = result === fieldFaults.DEPARTMENT_TIMEOUT && nowMs >= endMs && nowMs < deadlineMs;
       if (early && !signal.aborted) void this.#askAlone([waiter]);
       else waiter.resolve(parts.get(waiter.key) ?? result);
     }

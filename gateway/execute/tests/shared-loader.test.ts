@@ -216,6 +216,26 @@ describe('one caller’s end', () => {
     expect(seen.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
+  test('who began a call alone does not take the answer from who joined it', async () => {
+    const seen: AbortSignal[] = [];
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { ask } = gateway({ answer: hanging(seen, gate) });
+    const stop = new AbortController();
+    const first = ask({ signal: stop.signal });
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    const second = ask();
+    await new Promise(setImmediate);
+    stop.abort();
+    expect((await first).shown).toEqual({ person_v: 'DEPARTMENT_TIMEOUT' });
+    release();
+    expect((await second).shown).toEqual({ person_v: { name: expect.any(String) } });
+    expect(seen).toHaveLength(2);
+  });
+
   test('of patience leaves the others theirs', async () => {
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => {
