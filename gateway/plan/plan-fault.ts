@@ -1,5 +1,17 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { type FieldNode, Kind, parse, print, type SelectionNode, type SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLSchema,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type OperationTypeNode,
+  parse,
+  print,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import type { SubgraphTypes } from './subgraph-types';
 
 /**
@@ -14,7 +26,12 @@ export function planFault(fetches: readonly FetchNode[], subgraphs: ReadonlyMap<
   const wanted = new Map<string, string>();
   for (const fetch of fetches) {
     const subgraph = subgraphs.get(fetch.serviceName);
-    if (!fetch.requires || !subgraph) continue;
+    if (!subgraph) continue;
+    const early = fieldsBelow(fetch, subgraph.schema).find(
+      ({ typeName, fieldName }) => subgraph.requiresOf(typeName, fieldName).length > 0,
+    );
+    if (early) return `\`${early.typeName}.${early.fieldName}\` is asked for where no inputs can be given`;
+    if (!fetch.requires) continue;
     for (const { typeName, fieldName } of entityFields(fetch)) {
       for (const set of subgraph.requiresOf(typeName, fieldName)) {
         const coordinate = `${typeName}.${fieldName}`;
@@ -30,18 +47,56 @@ export function planFault(fetches: readonly FetchNode[], subgraphs: ReadonlyMap<
   return null;
 }
 
-function entityFields({ operation }: FetchNode): { typeName: string; fieldName: string }[] {
-  const [definition] = parse(operation, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) return [];
-  const walk = (nodes: readonly SelectionNode[], typeName: string): { typeName: string; fieldName: string }[] =>
-    nodes.flatMap((node) => {
-      if (node.kind === Kind.FIELD) return [{ typeName, fieldName: node.name.value }];
-      if (node.kind === Kind.FRAGMENT_SPREAD) return [];
-      return walk(node.selectionSet.selections, node.typeCondition?.name.value ?? typeName);
-    });
-  return definition.selectionSet.selections.flatMap((node) =>
-    node.kind === Kind.FIELD && node.selectionSet ? walk(node.selectionSet.selections, '') : [],
+interface AskedField {
+  readonly typeName: string;
+  readonly fieldName: string;
+}
+
+/** The fields of the entities themselves. */
+function entityFields({ operation }: FetchNode): readonly AskedField[] {
+  return rootSelections(operation).flatMap((node) =>
+    node.kind === Kind.FIELD
+      ? fieldsOf(node.selectionSet, '').map(({ typeName, node: { name } }) => ({ typeName, fieldName: name.value }))
+      : [],
   );
+}
+
+/** Every other field: those of root types, and those of objects that stand inside an answer. */
+function fieldsBelow({ operation, operationKind, requires }: FetchNode, schema: GraphQLSchema): readonly AskedField[] {
+  const all = (set: SelectionSetNode | undefined, parent: string): AskedField[] =>
+    fieldsOf(set, parent).flatMap(({ typeName, node }) => [
+      { typeName, fieldName: node.name.value },
+      ...all(node.selectionSet, targetOf(schema, typeName, node)),
+    ]);
+  const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: rootSelections(operation) };
+  if (!requires) return all(selectionSet, schema.getRootType(operationKind as OperationTypeNode)?.name ?? '');
+  return rootSelections(operation).flatMap((root) =>
+    root.kind === Kind.FIELD
+      ? fieldsOf(root.selectionSet, '').flatMap(({ typeName, node }) =>
+          all(node.selectionSet, targetOf(schema, typeName, node)),
+        )
+      : [],
+  );
+}
+
+function rootSelections(operation: string): readonly SelectionNode[] {
+  const [definition] = parse(operation, { noLocation: true }).definitions;
+  return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections : [];
+}
+
+/** The fields of one level, with the type on which each is asked. */
+function fieldsOf(set: SelectionSetNode | undefined, parent: string): { typeName: string; node: FieldNode }[] {
+  return (set?.selections ?? []).flatMap((node) => {
+    if (node.kind === Kind.FIELD) return [{ typeName: parent, node }];
+    if (node.kind === Kind.FRAGMENT_SPREAD) return [];
+    return fieldsOf(node.selectionSet, node.typeCondition?.name.value ?? parent);
+  });
+}
+
+function targetOf(schema: GraphQLSchema, typeName: string, { name }: FieldNode): string {
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name.value] : undefined;
+  return field ? getNamedType(field.type).name : '';
 }
 
 /** Type conditions at the top only say whom a representation is of. */

@@ -15,7 +15,7 @@ export function interfaceShape(
   selected: SelectedField,
 ): ShapeObject | null {
   const [first, ...others] = [...shapes.values()];
-  if (!first || !others.every((other) => equalFields(first, other))) return null;
+  if (!first || first.fields.length === 0 || !others.every((other) => equalFields(first, other))) return null;
   const hoisted = new Set(selected.hoisted);
   if (!first.fields.every(({ kind, internalName }) => kind === 'governed' && hoisted.has(internalName))) return null;
   return { ...first, typeName, fields: first.fields.map((field) => onInterface(typeName, field)) };

@@ -14,6 +14,11 @@ const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
   "@composeDirective", "@context", "@fromContext", "@tag"
 ])\n`;
 
+/** SDL of a subgraph with the directives that the fixtures use, unless it links its own. */
+export function withLink(sdl: string): string {
+  return /@link\b/.test(sdl) ? sdl : `${link}${sdl}`;
+}
+
 export interface OpenGateway {
   ask(
     query: string,
@@ -35,7 +40,7 @@ export async function openGateway(
 ): Promise<OpenGateway> {
   const named = Object.entries(subgraphs).map(([name, { sdl, resolvers }]) => ({
     name,
-    sdl: /@link\b/.test(sdl) ? sdl : `${link}${sdl}`,
+    sdl: withLink(sdl),
     resolvers,
   }));
   const supergraphSdl = compose(named);
