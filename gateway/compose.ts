@@ -129,7 +129,10 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
     identity: (request, parameters) => identify(request.headers, parameters.extensions['share']),
     policy: () => policy.current(),
     operation: (parameters, consumer, live) =>
-      prepareOperation(parameters, { mayIntrospect: live.client(consumer.client)?.mayIntrospect ?? false }),
+      prepareOperation(parameters, {
+        client: consumer.client,
+        mayIntrospect: live.client(consumer.client)?.mayIntrospect ?? false,
+      }),
     share,
     async admit(decision, request) {
       if (shareMode(request) === 'reject' && decision.prepared.refusals.length > 0)

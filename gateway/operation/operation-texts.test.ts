@@ -15,7 +15,7 @@ const request = (query: string | null, hash?: unknown) => ({
   readOnly: false,
   mediaType: 'application/json' as const,
 });
-const caller = { mayIntrospect: true };
+const caller = { client: 'a', mayIntrospect: true };
 const refusal = (run: () => unknown): string => {
   try {
     run();
@@ -45,15 +45,22 @@ describe('persisted queries', () => {
     expect(refusal(() => prepare(request(null, hashOf('{ c }')), caller))).toBe('PERSISTED_QUERY_NOT_FOUND');
   });
 
+  it('are of no use to another client, and do not tell it that they are known', () => {
+    const prepare = createPrepareOperation({ schema, limits });
+    prepare(request('{ a }', hashOf('{ a }')), caller);
+    const other = { ...caller, client: 'b' };
+    expect(refusal(() => prepare(request(null, hashOf('{ a }')), other))).toBe('PERSISTED_QUERY_NOT_FOUND');
+  });
+
   it('stay within their bound', () => {
     const texts = operationTexts([], 20);
-    for (const text of ['{ aaaaaa }', '{ bbbbbb }']) texts.keep(request(text, hashOf(text)));
-    expect(refusal(() => texts.textOf(request(null, hashOf('{ aaaaaa }'))))).toBe('PERSISTED_QUERY_NOT_FOUND');
-    expect(texts.textOf(request(null, hashOf('{ bbbbbb }')))).toBe('{ bbbbbb }');
+    for (const text of ['{ aaaaaa }', '{ bbbbbb }']) texts.keep(request(text, hashOf(text)), 'a');
+    expect(refusal(() => texts.textOf(request(null, hashOf('{ aaaaaa }')), 'a'))).toBe('PERSISTED_QUERY_NOT_FOUND');
+    expect(texts.textOf(request(null, hashOf('{ bbbbbb }')), 'a')).toBe('{ bbbbbb }');
   });
 
   it.each([['x'], [7], [null], ['A'.repeat(64)]])('refuse `%s` as a hash', (hash) => {
-    expect(refusal(() => operationTexts().textOf(request('{ a }', hash)))).toBe('BAD_REQUEST');
+    expect(refusal(() => operationTexts().textOf(request('{ a }', hash), 'a'))).toBe('BAD_REQUEST');
   });
 });
 

@@ -11,14 +11,15 @@ export interface OperationTexts {
    * The text that a request means: its own, or the one that was kept under the hash it names.
    * Throws `RequestError` PERSISTED_QUERY_NOT_FOUND, or BAD_REQUEST for a hash of another text.
    */
-  textOf(parameters: Pick<GraphQLParameters, 'query' | 'extensions'>): string;
+  textOf(parameters: Pick<GraphQLParameters, 'query' | 'extensions'>, client: string): string;
   /** Keeps the text of a request that named its hash; called when the text has proved valid. */
-  keep(parameters: Pick<GraphQLParameters, 'query' | 'extensions'>): void;
+  keep(parameters: Pick<GraphQLParameters, 'query' | 'extensions'>, client: string): void;
 }
 
 /**
  * Automatic persisted queries (`extensions.persistedQuery`, version 1). Only a text is kept, never a decision: what the
- * caller may see of it is decided for each request.
+ * caller may see of it is decided for each request. Each client has its own: whether a text is known would otherwise tell
+ * one client what another has asked, identifiers that stand in the text included.
  * @param registered texts that are known from the start and never forgotten
  */
 export function operationTexts(
@@ -28,7 +29,7 @@ export function operationTexts(
   const fixed = new Map(registered.map((text) => [sha256(text), text]));
   const kept = new LRUCache<string, string>({ maxSize: maxCharacters, sizeCalculation: (text) => text.length + 1 });
   return {
-    textOf({ query, extensions }) {
+    textOf({ query, extensions }, client) {
       const hash = persistedHash(extensions);
       if (query !== null) {
         if (hash !== null && sha256(query) !== hash) {
@@ -37,15 +38,19 @@ export function operationTexts(
         return query;
       }
       if (hash === null) throw new RequestError('BAD_REQUEST', { detail: '`query` is missing' });
-      const text = fixed.get(hash) ?? kept.get(hash);
+      const text = fixed.get(hash) ?? kept.get(keptKey(client, hash));
       if (text === undefined) throw new RequestError('PERSISTED_QUERY_NOT_FOUND');
       return text;
     },
-    keep({ query, extensions }) {
+    keep({ query, extensions }, client) {
       const hash = persistedHash(extensions);
-      if (query !== null && hash !== null && !fixed.has(hash)) kept.set(hash, query);
+      if (query !== null && hash !== null && !fixed.has(hash)) kept.set(keptKey(client, hash), query);
     },
   };
+}
+
+function keptKey(client: string, hash: string): string {
+  return `${hash} ${client}`;
 }
 
 function sha256(text: string): string {

@@ -38,7 +38,10 @@ function prepare(
   rest: Partial<GraphQLParameters> = {},
   { mayIntrospect = true, ...own }: { mayIntrospect?: boolean } & Partial<OperationLimits> = {},
 ) {
-  return createPrepareOperation({ schema, limits: { ...limits, ...own } })(parameters(query, rest), { mayIntrospect });
+  return createPrepareOperation({ schema, limits: { ...limits, ...own } })(parameters(query, rest), {
+    client: 'any',
+    mayIntrospect,
+  });
 }
 
 /** The refusal, so that a test can look at all of it. */
@@ -291,7 +294,7 @@ describe('faults', () => {
   });
 
   test('say nothing but `invalid query` to who may not introspect', () => {
-    const silent = { mayIntrospect: false };
+    const silent = { client: 'any', mayIntrospect: false };
     for (const query of [
       '{ people { nam } }',
       '{ nobody }',
@@ -310,7 +313,7 @@ describe('faults', () => {
     const run = createPrepareOperation({ schema, limits });
     const codes = [true, false, true].map((mayIntrospect) => {
       try {
-        run(parameters('{ people { nam } }'), { mayIntrospect });
+        run(parameters('{ people { nam } }'), { client: 'any', mayIntrospect });
         return 'none';
       } catch (error) {
         return (error as RequestError).code;
@@ -332,8 +335,10 @@ describe('faults', () => {
 
 test('a valid document is checked once, however many invalid ones come between', () => {
   const run = createPrepareOperation({ schema, limits, cache: { maxValid: 2, maxInvalid: 2, maxCharacters: 10_000 } });
-  const first = run(parameters('{ people { name } }'), { mayIntrospect: true });
+  const first = run(parameters('{ people { name } }'), { client: 'any', mayIntrospect: true });
   for (let n = 0; n < 10; n += 1)
-    expect(() => run(parameters(`{ nobody${n} }`), { mayIntrospect: true })).toThrow(RequestError);
-  expect(run(parameters('{ people { name } }'), { mayIntrospect: true }).definition).toBe(first.definition);
+    expect(() => run(parameters(`{ nobody${n} }`), { client: 'any', mayIntrospect: true })).toThrow(RequestError);
+  expect(run(parameters('{ people { name } }'), { client: 'any', mayIntrospect: true }).definition).toBe(
+    first.definition,
+  );
 });

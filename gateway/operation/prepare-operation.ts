@@ -15,6 +15,13 @@ import { parseDocument } from './parse-document';
 import { usesIntrospection } from './uses-introspection';
 import { validateDocument } from './validate-document';
 
+/** Who sends the operation. */
+export interface OperationCaller {
+  readonly client: string;
+  /** Whether validation may tell names of the schema. */
+  readonly mayIntrospect: boolean;
+}
+
 export interface PrepareOperationOptions {
   /** What clients see. Its scalars check and normalise. */
   readonly schema: GraphQLSchema;
@@ -58,7 +65,7 @@ export function createPrepareOperation({
   texts = operationTexts(),
   safelist = () => undefined,
   cache = { maxValid: 2_000, maxInvalid: 200, maxCharacters: 8_000_000 },
-}: PrepareOperationOptions): (parameters: GraphQLParameters, options: { mayIntrospect: boolean }) => Operation {
+}: PrepareOperationOptions): (parameters: GraphQLParameters, caller: OperationCaller) => Operation {
   const { maxCharacters } = cache;
   const valid = new LRUCache<string, { characters: number; checked: CheckedDocument }>({
     max: cache.maxValid,
@@ -91,15 +98,15 @@ export function createPrepareOperation({
     return checked;
   };
 
-  return (parameters, { mayIntrospect }) => {
+  return (parameters, { client, mayIntrospect }) => {
     const { operationName, variables, readOnly } = parameters;
-    const checked = check(texts.textOf(parameters));
+    const checked = check(texts.textOf(parameters, client));
     if (isFaults(checked)) {
       if (!mayIntrospect) throw new RequestError('INVALID_QUERY');
       throw new RequestError('GRAPHQL_VALIDATION_FAILED', { detail: 'see `errors`' }, { errors: checked });
     }
     if (checked.introspects && !mayIntrospect) throw new RequestError('INVALID_QUERY');
-    texts.keep(parameters);
+    texts.keep(parameters, client);
     const { id, fragments } = checked;
     safelist(id);
     const definition = chosen(checked.operations, operationName);

@@ -84,7 +84,7 @@ it('decides the same from what it knows as from nothing, whoever asked before, f
         readOnly: false,
         mediaType: 'application/json',
       },
-      { mayIntrospect: true },
+      { client: 'any', mayIntrospect: true },
     );
     const consumer = consumerOf(random);
     const fresh = createShare({ graph, clock });
