@@ -158,9 +158,10 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
         clock,
       });
     },
-    project: ({ data }, { decision, operation }) =>
+    project: ({ data, staleSeconds }, { decision, operation }) =>
       project(decision, data, {
         pseudonymKey,
+        staleSeconds,
         introspection: introspect(graph.api, operation, decision.prepared.shape),
       }),
     async audit(response, { calls }, { consumer, operation, decision }, request) {

@@ -11,6 +11,8 @@ export interface ClientResponse {
   readonly data: string;
   /** JSON texts of the entries of `errors`. */
   readonly errors: readonly string[];
+  /** Age of the oldest answer that stands in for a department that failed, in seconds; null where none does. */
+  readonly staleSeconds: number | null;
   /** Whom the disclosed objects are about; for the audit record only. */
   readonly subjects: readonly DisclosedSubject[];
 }

@@ -10,6 +10,7 @@ export interface ProjectOptions {
   readonly pseudonymKey: Buffer;
   /** Answers to `__schema` and `__type` by response key. */
   readonly introspection: Readonly<Record<string, unknown>>;
+  readonly staleSeconds?: number;
 }
 
 const compiled = new WeakMap<PreparedDecision, ReturnType<typeof compileShape>>();
@@ -44,6 +45,7 @@ export function project(decision: Decision, data: Row, options: ProjectOptions):
   return {
     data: written === BUBBLE ? 'null' : written,
     errors: projection.errors.entries,
+    staleSeconds: options.staleSeconds ?? null,
     subjects: [...projection.subjects.values()],
   };
 }

@@ -7,7 +7,7 @@ import type { Decision } from '../share/model';
  * carries the receipt of its audit record.
  */
 export function respond(
-  { data, errors }: ClientResponse,
+  { data, errors, staleSeconds }: ClientResponse,
   context: {
     readonly decision: Decision;
     /** As the caller keeps it, or null where nothing was recorded. */
@@ -20,6 +20,7 @@ export function respond(
   const share = {
     item: decision.item?.id ?? null,
     revision: decision.policy.revision,
+    ...(staleSeconds !== null && { staleSeconds }),
     ...(receipt !== null && { receipt }),
   };
   return {
