@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ConsentGrant } from '../../policies/engine/model';
 import { parseIdNumber } from '../../schema/scalars/id-number';
 import { parseItemCode } from '../../schema/scalars/item-code';
+import { readOnce } from './read-once';
 import { TokenFault } from './token-fault';
 
 /** A value that its standard allows, normalised. */
@@ -31,7 +32,9 @@ const shape = z.object({
  * What a verified consent allows.
  * @throws TokenFault naming the claim, never its value
  */
-export function consentClaims(claims: JWTPayload): ConsentGrant {
+export const consentClaims = readOnce(read);
+
+function read(claims: JWTPayload): ConsentGrant {
   const parsed = shape.safeParse(claims);
   if (!parsed.success)
     throw new TokenFault(`its claim \`${String(parsed.error.issues[0]?.path[0])}\` is missing or malformed`);

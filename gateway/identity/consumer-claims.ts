@@ -1,6 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { Consumer } from './model';
+import { readOnce } from './read-once';
 import { TokenFault } from './token-fault';
 
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
@@ -22,9 +23,9 @@ const shape = z.object({
  * operator stands behind it.
  * @throws TokenFault naming the claim
  */
-export function consumerClaims(
-  claims: JWTPayload,
-): Pick<Consumer, 'client' | 'organisation' | 'division' | 'operator' | 'roles'> {
+export const consumerClaims = readOnce(read);
+
+function read(claims: JWTPayload): Pick<Consumer, 'client' | 'organisation' | 'division' | 'operator' | 'roles'> {
   const parsed = shape.safeParse(claims);
   if (!parsed.success)
     throw new TokenFault(`its claim \`${String(parsed.error.issues[0]?.path[0])}\` is missing or malformed`);
