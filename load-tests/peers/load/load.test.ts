@@ -26,16 +26,19 @@ describe('the generators', () => {
 
   it('keep as many requests in flight as there are connections (closed loop)', async () => {
     const open: ServerResponse[] = [];
-    let most = 0;
+    let reached = false;
     respond = (response) => {
+      if (reached) return void response.end('{"data":{}}');
       open.push(response);
-      most = Math.max(most, open.length);
-      // Answered only when all connections wait: a loop that sent fewer would never go on.
-      if (open.length === 3) for (const one of open.splice(0)) one.end('{"data":{}}');
+      // Nobody is answered before all connections wait: a loop that sent fewer would never go on. Afterwards all are at
+      // once, because connections that end one after another would leave the last ones waiting.
+      reached = open.length === 3;
+      if (reached) for (const one of open) one.end('{"data":{}}');
     };
     const all = closedLoop(url, { ...load, connections: 3, seconds: 0.1 });
     const { requests, errors } = await all;
-    expect(most).toBe(3);
+    expect(reached).toBe(true);
+    expect(open).toHaveLength(3);
     expect(requests).toBe(received);
     expect(errors).toBe(0);
   });
