@@ -48,7 +48,7 @@ function consider(
   { rule, form, term, when, rows }: PreparedGrant,
 ): ConsideredGrant {
   const shown = { rule, form: printForm(form), when: when?.text ?? null, rows: rows?.text ?? null };
-  if (!isInForce(term, request.nowMs)) return { ...shown, outcome: 'not in force' };
+  if (!isInForce(term, request.nowMs, index.applied)) return { ...shown, outcome: 'not in force' };
   if (when && !when.holds(ruleInputs(index, request, use))) return { ...shown, outcome: 'condition not met' };
   if (decision.rules.includes(rule)) return { ...shown, outcome: 'determines' };
   return { ...shown, outcome: decision.form.kind === 'none' ? 'objection' : 'less open' };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CompiledPolicy, FieldDecision, FieldUse } from './model';
+import { emptyOverlay } from './overlay';
 
 /**
  * The policy of a gateway that shares everything with everybody (`gateway --open`), for conformance and comparison
@@ -22,6 +23,15 @@ export function openPolicy(): CompiledPolicy {
       organisations: new Map(),
       items: new Map(),
       subjects: new Map(),
+      limits: new Map(),
+      quotas: new Map(),
+      applied: {
+        base: '',
+        overlay: emptyOverlay,
+        agreements: new Set(),
+        clients: new Set(),
+        organisations: new Set(),
+      },
     },
   };
 }

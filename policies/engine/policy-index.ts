@@ -1,4 +1,5 @@
-import type { ArgumentRole, CatalogueField, Form, RowRule, ServiceItem, SubjectRule } from './model';
+import type { ArgumentRole, CatalogueField, Form, Limits, RowRule, ServiceItem, SubjectRule } from './model';
+import type { Overlay } from './overlay';
 
 /** What `decide` looks things up in: prepared once when a policy set is compiled, never changed afterwards. */
 export interface PolicyIndex {
@@ -10,6 +11,29 @@ export interface PolicyIndex {
   /** By 31-digit code. */
   readonly items: ReadonlyMap<string, PreparedItem>;
   readonly subjects: ReadonlyMap<string, SubjectRule>;
+  /** By item code. */
+  readonly limits: ReadonlyMap<string, Readonly<Record<'lookup' | 'verify', Limits>>>;
+  /** By organisation id, then by item code. */
+  readonly quotas: ReadonlyMap<string, ReadonlyMap<string, readonly PreparedQuota[]>>;
+  /** What is switched off on top of all of this. */
+  readonly applied: AppliedOverlay;
+}
+
+/** An overlay as decisions look it up. */
+export interface AppliedOverlay {
+  /** The revision of the compiled set without any overlay. */
+  readonly base: string;
+  /** Sorted, each id once. */
+  readonly overlay: Overlay;
+  /** Ids of agreements that grant nothing. */
+  readonly agreements: ReadonlySet<string>;
+  readonly clients: ReadonlySet<string>;
+  readonly organisations: ReadonlySet<string>;
+}
+
+export interface PreparedQuota {
+  readonly term: Term;
+  readonly perDay: number;
 }
 
 export interface PreparedField {
@@ -70,6 +94,8 @@ export interface PreparedGrant {
 
 /** When an agreement is in force. */
 export interface Term {
+  /** Its id. */
+  readonly agreement: string;
   readonly active: boolean;
   /** Milliseconds since the epoch; from included, until excluded. */
   readonly fromMs: number;

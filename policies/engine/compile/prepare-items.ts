@@ -1,4 +1,3 @@
-import { chinaMidnightMs } from '../decision/china-date';
 import type { AgreementContent, ItemContent } from '../documents';
 
 import { operationId } from '../operation-id';
@@ -12,6 +11,7 @@ import { parseOperation } from './parse-operation';
 import { faultAt, type Place } from './place';
 import type { PolicySource } from './policy-source';
 import { ruleScopeOf } from './rule-scope-of';
+import { termOf } from './term-of';
 
 type Shares = Map<string, { grants: PreparedGrant[]; forbids: PreparedShare['forbids'][number][] }>;
 
@@ -125,15 +125,6 @@ function compiled(
     faults.push(faultAt(place, 'rule', problem, hint));
   }
   return rule;
-}
-
-function termOf({ status, validity }: AgreementContent): Term {
-  const lastDayMs = chinaMidnightMs(validity.to);
-  return {
-    active: status === 'active',
-    fromMs: chinaMidnightMs(validity.from),
-    untilMs: lastDayMs + 24 * 3600 * 1000,
-  };
 }
 
 function serviceItem(item: ItemContent): PreparedItem['item'] {

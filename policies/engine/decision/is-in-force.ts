@@ -1,6 +1,11 @@
-import type { Term } from '../policy-index';
+import type { AppliedOverlay, Term } from '../policy-index';
 
-/** Whether a grant counts at this time. Expired, suspended and revoked agreements contribute nothing. */
-export function isInForce(term: Term | null, nowMs: number): boolean {
-  return term === null || (term.active && term.fromMs <= nowMs && nowMs < term.untilMs);
+/**
+ * Whether a grant counts at this time. Expired, suspended and revoked agreements contribute nothing.
+ * @param applied what is switched off on top of the documents; null to ask the documents alone
+ */
+export function isInForce(term: Term | null, nowMs: number, applied: AppliedOverlay | null): boolean {
+  if (term === null) return true;
+  if (!term.active || nowMs < term.fromMs || nowMs >= term.untilMs) return false;
+  return applied === null || applied.agreements.size === 0 || !applied.agreements.has(term.agreement);
 }

@@ -27,8 +27,11 @@ function objectionToWho(index: PolicyIndex, request: ShareRequest): Objection | 
   const organisation = index.organisations.get(request.organisation);
   const rule = `client:${request.client}`;
   if (!client || !organisation || client.organisation !== organisation.id) return { reason: 'client_unknown', rule };
-  if (client.suspended) return { reason: 'client_suspended', rule };
-  return organisation.suspended ? { reason: 'organisation_suspended', rule: `organisation:${organisation.id}` } : null;
+  const { applied } = index;
+  if (client.suspended || applied.clients.has(client.id)) return { reason: 'client_suspended', rule };
+  return organisation.suspended || applied.organisations.has(organisation.id)
+    ? { reason: 'organisation_suspended', rule: `organisation:${organisation.id}` }
+    : null;
 }
 
 function objectionToItem(request: ShareRequest, prepared: PreparedItem | undefined): Objection | null {
@@ -57,7 +60,8 @@ function objectionToCoordinate(
 ): Objection | null {
   if (shareClass === 'withheld') return { reason: 'withheld', rule: `catalogue:${coordinate}` };
   const forbids = shareOf(index, request, coordinate)?.forbids ?? [];
-  const forbid = forbids.find(({ term }) => isInForce(term, request.nowMs));
+  // An overlay opens nothing: forbids of an agreement that it switches off go on.
+  const forbid = forbids.find(({ term }) => isInForce(term, request.nowMs, null));
   if (forbid) return { reason: 'forbidden', rule: forbid.rule };
   const outOfScope = item.requiresConsent && needsConsent && !request.consent?.coordinates.includes(coordinate);
   return outOfScope ? { reason: 'consent_scope', rule: `item:${item.id}/requires:consent` } : null;

@@ -21,7 +21,7 @@ export function gatherShares(index: PolicyIndex, request: ShareRequest, use: Fie
   const inactive: string[] = [];
   const unmet: string[] = [];
   for (const grant of share?.grants ?? []) {
-    if (!isInForce(grant.term, request.nowMs)) inactive.push(grant.rule);
+    if (!isInForce(grant.term, request.nowMs, index.applied)) inactive.push(grant.rule);
     else if (grant.when && inputs && !grant.when.holds(inputs)) unmet.push(grant.rule);
     else inForce.push(grant);
   }
