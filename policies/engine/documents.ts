@@ -23,6 +23,7 @@ export type PolicyDocument =
   | Located<'clients', { readonly clients: readonly ClientContent[] }>
   | Located<'items', { readonly items: readonly ItemContent[] }>
   | Located<'limits', { readonly limits: Record<'lookup' | 'verify', LimitsContent> }>
+  | Located<'officers', { readonly officers: readonly OfficerContent[] }>
   | AgreementDocument;
 export type CatalogueDocument = Located<'catalogue', CatalogueContent>;
 export type AgreementDocument = Located<'agreement', AgreementContent>;
@@ -106,6 +107,23 @@ export interface ClientContent {
   readonly name: Label | string;
   readonly suspended?: boolean;
   readonly introspection?: boolean;
+}
+
+/** `steward` approves for its organisation, `approver` confirms, `auditor` reads all, `operator` runs and reads no policy. */
+export type OfficerRole = 'steward' | 'approver' | 'auditor' | 'operator';
+
+/** A person who may act on share policies, known by a key. */
+export interface OfficerContent {
+  readonly id: string;
+  readonly name: Label;
+  readonly organisation: string;
+  readonly roles: readonly OfficerRole[];
+  /** Ed25519, the 32 raw bytes in base64url: the `x` of its JWK. */
+  readonly publicKey: string;
+  /** Keys that signed until a day (in China, included) and since then sign no more. */
+  readonly previousKeys?: readonly { readonly publicKey: string; readonly until: string }[];
+  /** Signs and reads nothing any more; what was signed before stays valid. */
+  readonly suspended?: boolean;
 }
 
 export interface LimitsContent {

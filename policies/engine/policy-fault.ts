@@ -8,6 +8,7 @@ export const faultCodes = [
   'mask_undone',
   'more_open_than_inputs',
   'non_null',
+  'officer',
   'pseudonym_as_input',
   'rebuilt_id_number',
   'rule',

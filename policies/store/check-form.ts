@@ -7,10 +7,11 @@ import catalogue from '../schemas/catalogue.schema.json';
 import clients from '../schemas/clients.schema.json';
 import items from '../schemas/items.schema.json';
 import limits from '../schemas/limits.schema.json';
+import officers from '../schemas/officers.schema.json';
 import organisations from '../schemas/organisations.schema.json';
 import type { YamlDocument } from './yaml-document';
 
-const schemas = { agreement, cases, catalogue, clients, items, limits, organisations };
+const schemas = { agreement, cases, catalogue, clients, items, limits, officers, organisations };
 /** The kinds of policy documents that have a JSON Schema. */
 export type FormKind = keyof typeof schemas;
 

@@ -5,7 +5,7 @@ import { didYouMean } from '../engine/nearest';
 import type { PolicyFault } from '../engine/policy-fault';
 import { parseDocument } from './parse-document';
 
-const registryKinds = ['organisations', 'clients', 'items', 'limits'] as const;
+const registryKinds = ['organisations', 'clients', 'items', 'limits', 'officers'] as const;
 
 /**
  * Reads the policy documents below a folder: `catalogue/`, `registry/`, `agreements/` (YAML) and `operations/`

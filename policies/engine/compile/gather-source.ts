@@ -23,6 +23,7 @@ export function gatherSource(
     clients: new Map(),
     items: new Map(),
     limits: null as PolicySource['limits'],
+    officers: new Map(),
     agreements: new Map(),
   };
   const add = <Entry extends Sourced<unknown>>(into: Map<string, Entry>, what: string, key: string, entry: Entry) => {
@@ -85,6 +86,11 @@ export function gatherSource(
         break;
       case 'limits':
         source.limits ??= sourced(document, document.content.limits, ['limits']);
+        break;
+      case 'officers':
+        document.content.officers.forEach((each, index) => {
+          add(source.officers, 'officer', each.id, sourced(document, each, ['officers', index]));
+        });
         break;
       case 'agreement':
         add(source.agreements, 'agreement', document.content.id, sourced(document, document.content, []));

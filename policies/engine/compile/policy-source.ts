@@ -6,6 +6,7 @@ import type {
   FieldContent,
   ItemContent,
   LimitsContent,
+  OfficerContent,
   OrganisationContent,
   RoleContent,
   SubjectContent,
@@ -50,6 +51,7 @@ export interface PolicySource {
   /** By short id. */
   readonly items: ReadonlyMap<string, Sourced<ItemContent>>;
   readonly limits: Sourced<Record<'lookup' | 'verify', LimitsContent>> | null;
+  readonly officers: ReadonlyMap<string, Sourced<OfficerContent>>;
   readonly agreements: ReadonlyMap<string, Sourced<AgreementContent>>;
   /** Texts of operations by file name. */
   readonly operations: ReadonlyMap<string, string>;

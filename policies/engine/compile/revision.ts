@@ -23,6 +23,7 @@ export function revisionOf(source: PolicySource): string {
     clients: contents(source.clients),
     items: contents(source.items),
     limits: source.limits?.content ?? null,
+    officers: contents(source.officers),
     agreements: contents(source.agreements),
     operations: Object.fromEntries([...source.operations].filter(([file]) => listed.has(file))),
   });

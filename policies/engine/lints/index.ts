@@ -4,6 +4,7 @@ import type { Lint } from './lint';
 import { maskOnNonString } from './mask-on-non-string';
 import { moreOpenThanInputs } from './more-open-than-inputs';
 import { nonNull } from './non-null';
+import { officer } from './officer';
 import { pseudonymAsInput } from './pseudonym-as-input';
 import { rebuiltIdNumber } from './rebuilt-id-number';
 import { subject } from './subject';
@@ -21,6 +22,7 @@ export const lints: readonly Lint[] = [
   maskOnNonString,
   moreOpenThanInputs,
   nonNull,
+  officer,
   pseudonymAsInput,
   rebuiltIdNumber,
   subject,
