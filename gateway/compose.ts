@@ -40,6 +40,7 @@ import { createPlanDecision } from './plan-decision';
 import { introspect } from './project/introspect';
 import { project } from './project/project';
 import { respond } from './respond/respond';
+import { internalValues } from './share/internal-values';
 import { memoryCounter } from './share/meter/memory-counter';
 import { createMeter } from './share/meter/meter';
 import { redisCounter } from './share/meter/redis-counter';
@@ -141,14 +142,15 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
     },
     plan: createPlanDecision(createPlanner(graph, { echoed: !isOpen(parts) }), joins, graph.full),
     async execute(plan, { operation, consumer, decision }, { signal }) {
-      if (!plan) return { data: {}, calls: [] };
+      const internal = decision.prepared.operation;
+      if (!plan || !internal) return { data: {}, calls: [] };
       const { organisation, client, operator, item } = consumer;
       const member = { organisation, client, operator, item, case: consumer.case };
       const deadlineMs = clock.now() + config.deadlineMs;
       return executePlan({
         plan,
         graph,
-        variables: operation.variables,
+        variables: internalValues(internal, operation.variables),
         departments,
         loader,
         sharing: sharingOf(decision.policy),

@@ -11,8 +11,6 @@ import {
   isListType,
   Kind,
   type OperationDefinitionNode,
-  print,
-  visit,
 } from 'graphql';
 import type { CompiledPolicy, FieldDecision } from '../../policies/engine/model';
 import type { DecidedField, DecidedObject } from '../../policies/engine/operation/model';
@@ -20,6 +18,7 @@ import { addPath, addSubject, type SubjectNeeds, shapeSubject } from './hidden-f
 import type { HiddenNames } from './hidden-names';
 import { hoistedNames, interfaceShape, noteNodes, unresolvedShape } from './interface-level';
 import { argumentText, internalName } from './internal-name';
+import { InternalVariables } from './internal-variables';
 import type { InternalOperation, ShapeField, ShapeObject } from './model';
 import { below, fieldText, type SelectedField, Selection, selectionText } from './selection';
 import type { Uses } from './uses';
@@ -36,7 +35,7 @@ interface Build {
   readonly uses: Uses;
   readonly hidden: HiddenNames;
   readonly mutation: boolean;
-  readonly variableNames: Set<string>;
+  readonly variables: InternalVariables;
 }
 
 /**
@@ -55,25 +54,17 @@ export function internalise(
   }: { schema: GraphQLSchema; policy: CompiledPolicy; needs: SubjectNeeds; uses: Uses; hidden: HiddenNames },
 ): Internalised {
   const mutation = definition.operation === 'mutation';
-  const build: Build = { schema, policy, needs, uses, hidden, mutation, variableNames: new Set() };
+  const build: Build = { schema, policy, needs, uses, hidden, mutation, variables: new InternalVariables() };
   const selection = new Selection(root.typeName);
   const shape = internaliseObject(build, root, selection, true);
   if (selection.fields.size === 0) return { shape, operation: null };
-  const declarations = (definition.variableDefinitions ?? [])
-    .filter(({ variable }) => build.variableNames.has(variable.name.value))
-    .map(
-      ({ variable, type, defaultValue }) =>
-        // A nullable variable may stand where null may not, as long as it has a default.
-        `$${variable.name.value}: ${print(type)}${defaultValue ? ` = ${print(defaultValue)}` : ''}`,
-    );
-  const header = declarations.length > 0 ? `(${declarations.join(', ')})` : '';
   const kind = mutation ? 'mutation' : 'query';
   return {
     shape,
     operation: {
-      text: `${kind}${header} ${selectionText(selection)}`,
+      text: `${kind}${build.variables.declarations(definition)} ${selectionText(selection)}`,
       kind,
-      variableNames: [...build.variableNames],
+      variables: build.variables.sources,
       coordinates: coordinatesOf(selection),
     },
   };
@@ -120,10 +111,7 @@ function internaliseField(
   const parent = build.schema.getType(selection.typeName) as GraphQLObjectType;
   const definition = parent.getFields()[field.fieldName]!;
   const { nodes, cutBy } = cutAfterRules(build, field, decision);
-  const argumentsText = argumentText(nodes);
-  for (const node of nodes) {
-    visit(node, { [Kind.VARIABLE]: ({ name }) => void build.variableNames.add(name.value) });
-  }
+  const argumentsText = argumentText(build.variables.rename(nodes));
   const plain = internalName(definition, argumentsText);
   const name = serial === null ? plain : `${plain}_${serial}`;
   const target = getNamedType(type);

@@ -47,8 +47,8 @@ export interface PreparedDecision {
 export interface InternalOperation {
   readonly text: string;
   readonly kind: 'query' | 'mutation';
-  /** Names of the variables that the text uses. */
-  readonly variableNames: readonly string[];
+  /** The client's name of each variable that the text uses, by the name that the text gives it. */
+  readonly variables: ReadonlyMap<string, string>;
   /** `Type.field` of every field in the text, hidden inputs of rules included. */
   readonly coordinates: ReadonlySet<string>;
 }

@@ -56,6 +56,23 @@ const feature: Feature = {
         echo: '{"a":1,"f":{"name":"n","not":{"name":"n","not":{"name":"d","min":3},"min":9},"min":3},"k":"SMALL","j":{"a":[{"x":[1]},1]}}',
       },
     },
+    {
+      // A planner's own variable has this name.
+      query:
+        'query ($representations: Boolean!, $times: [Int!]) { items { name(upper: $representations) price(times: $times) } }',
+      variables: { representations: true, times: [4] },
+      data: {
+        items: [
+          { name: 'NAME 1', price: '{"in":"EUR","times":[4]}' },
+          { name: 'NAME 2', price: '{"in":"EUR","times":[4]}' },
+        ],
+      },
+    },
+    {
+      query: 'query ($representations: [Int!]) { items { price(times: $representations) } }',
+      variables: { representations: [5] },
+      data: { items: [{ price: '{"in":"EUR","times":[5]}' }, { price: '{"in":"EUR","times":[5]}' }] },
+    },
     { query: '{ other(filter: { only: "x" }) }', data: null, errors: true },
     { query: '{ echo(f: { kinds: [SMALL] }) }', data: null, errors: true },
     {
