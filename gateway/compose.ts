@@ -9,11 +9,11 @@ import { readJoins } from '../schema/joins';
 import type { Clock } from '../schema/lib/clock';
 import { packageRoot } from '../schema/lib/package-root';
 import { loadGraph } from '../schema/supergraph';
+import { answerRecord } from './audit/answer-record';
 import { auditKeys } from './audit/audit-keys';
 import { openAuditLog } from './audit/audit-log';
 import { formatReceipt } from './audit/format-receipt';
 import type { AuditLog } from './audit/model';
-import { subjectDigest } from './audit/subject-digest';
 import type { Config } from './config/config';
 import { ConfigError } from './config/config-error';
 import type { Keys } from './config/keys';
@@ -166,25 +166,10 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
         staleSeconds,
         introspection: introspect(graph.api, operation, decision.prepared.shape),
       }),
-    async audit(response, { calls }, { consumer, operation, decision }, request) {
+    async audit(response, tree, { consumer, operation, decision }, { id: requestId }) {
       if (decision.policy.open) return null;
-      if (decision.prepared.disclosed.length === 0 && decision.prepared.refusals.length === 0) return null;
-      const { client, organisation, operator, division, item } = consumer;
-      const fetched = new Set(calls.flatMap((call) => call.coordinates));
-      for (const coordinate of decision.prepared.disclosed) fetched.delete(coordinate);
-      const record = {
-        requestId: request.id,
-        consumer: { client, organisation, operator, division },
-        item,
-        case: consumer.case,
-        revision: decision.policy.revision,
-        operationId: operation.id,
-        disclosed: decision.prepared.disclosed,
-        used: [...fetched].sort(),
-        subjects: response.subjects.map(({ kind, id }) => subjectDigest(digestKeys, kind, id)),
-        refused: decision.prepared.refused,
-        calls,
-      };
+      const record = answerRecord(digestKeys, { requestId, consumer, operation, decision, tree, response });
+      if (!record) return null;
       return log.append(record).catch((cause) => {
         throw new RequestError('AUDIT_UNAVAILABLE', {}, { cause });
       });

@@ -2,6 +2,7 @@ import { hash as digest } from 'node:crypto';
 import { hmacSha256 } from '../../policies/engine/hmac';
 import { canonical } from '../../schema/lib/canonical';
 import type { AuditKeys } from './audit-keys';
+import { decisionText } from './decision-text';
 import type { AuditRecord } from './model';
 
 /** What a line says. `decision` is an answer that left; the others are notes of the log about itself. */
@@ -37,53 +38,25 @@ export function auditLine(
     keys,
   }: { sequence: number; previous: string; nowMs: number; keys: Pick<AuditKeys, 'nonce'> },
 ): AuditLine {
-  const body = canonical({
-    ...members(entry),
-    kind: entry.kind,
+  const place = {
     sequence,
     previous,
     timestamp: new Date(nowMs).toISOString(),
     // Without it the hash in a receipt would let its holder test guesses about the record.
     nonce: hmacSha256(keys.nonce, `${sequence}.${previous}`).toString('base64url', 0, 16),
-  });
+  };
+  const body = entry.kind === 'decision' ? decisionText(entry.record, place) : noteText(entry, place);
   const hash = digest('sha256', body, 'hex');
   return { bytes: Buffer.from(`${body.slice(0, -1)},"hash":"${hash}"}\n`), hash };
 }
 
-function members(entry: AuditEntry): object {
+function noteText(entry: Exclude<AuditEntry, { kind: 'decision' }>, place: object): string {
   switch (entry.kind) {
-    case 'decision':
-      return decisionMembers(entry.record);
     case 'opened':
-      return { version: formatVersion };
+      return canonical({ ...place, kind: entry.kind, version: formatVersion });
     case 'resumed':
-      return { refused_records: entry.refusedRecords };
+      return canonical({ ...place, kind: entry.kind, refused_records: entry.refusedRecords });
     case 'recovered':
-      return { cut_bytes: entry.cutBytes, cut_sha256: entry.cutSha256 };
+      return canonical({ ...place, kind: entry.kind, cut_bytes: entry.cutBytes, cut_sha256: entry.cutSha256 });
   }
-}
-
-// Named one by one: a member that a caller adds to the record by mistake must not reach the file.
-function decisionMembers(record: AuditRecord): object {
-  const { client, organisation, operator, division } = record.consumer;
-  return {
-    decision_id: record.requestId,
-    requested_by: { client, organisation, operator, division },
-    item: record.item,
-    case: record.case,
-    revision: record.revision,
-    operation_id: record.operationId,
-    disclosed: record.disclosed,
-    used: record.used,
-    subjects: record.subjects,
-    refused: record.refused,
-    calls: record.calls.map((call) => ({
-      subgraph: call.subgraph,
-      coordinates: call.coordinates,
-      duration_ms: call.durationMs,
-      outcome: call.outcome,
-      // Left out of the line where it is undefined.
-      cached: call.cached,
-    })),
-  };
 }
