@@ -18,6 +18,8 @@ export type FormKind = keyof typeof schemas;
 const ajv = new Ajv({
   allErrors: true,
   verbose: true,
+  // What a document inherits it doesn't say: content from elsewhere may come with prototypes.
+  ownProperties: true,
   allowUnionTypes: true,
   strictTypes: false,
   strictRequired: false,
