@@ -168,6 +168,8 @@ export interface AgreementContent {
   readonly quota?: { readonly perDay: number };
   readonly approvedBy: readonly string[];
   readonly status: 'active' | 'suspended' | 'revoked';
+  /** An emergency, which ends at this moment (`2026-11-21T08:30:00.000Z`) however long the validity is. */
+  readonly breakGlass?: { readonly reason: string; readonly until: string };
   readonly grants: readonly GrantContent[];
   readonly forbids?: readonly string[];
 }

@@ -1,6 +1,7 @@
 /** Every kind of fault, explained in `docs/policy-lints.md`. */
 export const faultCodes = [
   'duplicate',
+  'evidence',
   'form',
   'grant_never_matches',
   'limits_on_non_int',

@@ -4,12 +4,13 @@ import type { Term } from '../policy-index';
 
 const dayMs = 24 * 3600 * 1000;
 
-/** When an agreement is in force: both days of its validity are included, in China. */
-export function termOf({ id, status, validity }: AgreementContent): Term {
+/** When an agreement is in force: both days of its validity are included, in China; an emergency ends to the moment. */
+export function termOf({ id, status, validity, breakGlass }: AgreementContent): Term {
+  const endMs = chinaMidnightMs(validity.to) + dayMs;
   return {
     agreement: id,
     active: status === 'active',
     fromMs: chinaMidnightMs(validity.from),
-    untilMs: chinaMidnightMs(validity.to) + dayMs,
+    untilMs: breakGlass ? Math.min(endMs, Date.parse(breakGlass.until)) : endMs,
   };
 }
