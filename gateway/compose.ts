@@ -91,7 +91,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
   const graph = loadGraph(parts.supergraphSdl ?? (await readFile(supergraphFile, 'utf8')), { checked: !isOpen(parts) });
   const joins = readJoins(graph.sdl, graph.full).coordinates;
   const policy = parts.policy ?? fileReader(config.policyDirectory, graph.full, graphFacts(graph.sdl));
-  const subgraphs = [...graph.supergraph.subgraphs().names()];
+  const subgraphs = [...graph.planned.supergraph.subgraphs().names()];
   const departments = resilientDepartments(
     parts.departments ?? httpDepartments(config, parts, subgraphs),
     resilience(config, parts, subgraphs),
@@ -99,10 +99,8 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
   const auditKey = required(keys.audit, 'audit key');
   const pseudonymKey = required(keys.pseudonym, 'pseudonym key');
   const redis = config.redisUrl === null ? null : await openRedis(config.redisUrl, parts);
-  const meter = createMeter({
-    counter: redis ? redisCounter(redis, 'sharegraph:') : memoryCounter(),
-    key: createHmac('sha256', pseudonymKey).update('sharegraph meter 1').digest(),
-  });
+  const meterKey = createHmac('sha256', pseudonymKey).update('sharegraph meter 1').digest();
+  const meter = createMeter(redis ? redisCounter(redis, { prefix: 'sharegraph:', key: meterKey }) : memoryCounter());
   const log =
     parts.auditLog ?? (await openAuditLog({ file: required(config.auditFile, 'audit file'), key: auditKey, clock }));
   const digestKeys = auditKeys(auditKey);

@@ -1,5 +1,13 @@
-/** Counts uses in fixed windows. Rejects when it cannot count: a limit that cannot be held refuses. */
+/** One use that is counted in the fixed window of its key that contains the moment of counting. */
+export interface CountedUse {
+  /** May hold an identifier: it must not leave the process as it is. */
+  readonly key: string;
+  readonly amount: number;
+  readonly windowMs: number;
+}
+
+/** Counts uses in fixed windows. Rejects or throws when it cannot count: a limit that cannot be held refuses. */
 export interface Counter {
-  /** Adds to the window of `key` that contains `nowMs` and returns the new total. */
-  add(key: string, amount: number, windowMs: number, nowMs: number): Promise<number>;
+  /** Adds each use to its window and returns the new totals, in the order of the uses. */
+  add(uses: readonly CountedUse[], nowMs: number): readonly number[] | Promise<readonly number[]>;
 }

@@ -6,14 +6,18 @@ const MAX_WINDOWS = 500_000;
 
 /** Counts in this process: right for one replica; several need `redisCounter`. */
 export function memoryCounter(): Counter {
-  const windows = new LRUCache<string, { window: number; total: number }>({ max: MAX_WINDOWS });
+  const counts = new LRUCache<string, { window: number; total: number }>({ max: MAX_WINDOWS });
   return {
-    async add(key, amount, windowMs, nowMs) {
-      const window = Math.floor(nowMs / windowMs);
-      const found = windows.get(key);
-      const total = (found?.window === window ? found.total : 0) + amount;
-      windows.set(key, { window, total });
-      return total;
-    },
+    add: (uses, nowMs) =>
+      uses.map(({ key, amount, windowMs }) => {
+        const window = Math.floor(nowMs / windowMs);
+        const count = counts.get(key);
+        if (count?.window === window) {
+          count.total += amount;
+          return count.total;
+        }
+        counts.set(key, { window, total: amount });
+        return amount;
+      }),
   };
 }

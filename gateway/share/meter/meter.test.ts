@@ -3,7 +3,6 @@ import type { Decision } from '../model';
 import { memoryCounter } from './memory-counter';
 import { createMeter } from './meter';
 
-const key = Buffer.alloc(32, 1);
 let quota: number | null = null;
 const limits = { perConsumerPerMinute: 5, perSubjectPerHour: 3, perCase: 4 };
 
@@ -16,7 +15,7 @@ function decision(subject: string, over: Partial<ShareRequest> = {}, kind: 'look
 }
 
 async function allowed(decisions: readonly Decision[]): Promise<number> {
-  const meter = createMeter({ counter: memoryCounter(), key });
+  const meter = createMeter(memoryCounter());
   let count = 0;
   for (const each of decisions) {
     const passed = await meter(each).then(
@@ -76,15 +75,11 @@ describe('createMeter', () => {
   });
 
   it('refuses when it cannot count', async () => {
-    const meter = createMeter({ counter: { add: () => Promise.reject(new Error('gone')) }, key });
+    const meter = createMeter({ add: () => Promise.reject(new Error('gone')) });
     await expect(meter(decision('a'))).rejects.toMatchObject({ code: 'LIMITS_UNAVAILABLE' });
   });
 
-  it('hands the counter no identifier', async () => {
-    const keys: string[] = [];
-    const counter = { add: async (name: string) => keys.push(name) && 1 };
-    await createMeter({ counter, key })(decision('990101198604170244', {}, 'verify'));
-    expect(keys.length).toBe(4);
-    expect(keys.join()).not.toContain('9901011986');
+  it('refuses when a total is missing', async () => {
+    await expect(createMeter({ add: () => [1] })(decision('a'))).rejects.toMatchObject({ code: 'LIMIT_REACHED' });
   });
 });

@@ -1,15 +1,26 @@
 import type { Redis } from 'ioredis';
+import { hmacSha256 } from '../../../policies/engine/hmac';
 import type { Counter } from './counter';
 
-/** Counts in Redis, so that all replicas hold one limit together. Keys are HMACs already; see `createMeter`. */
-export function redisCounter(redis: Redis, prefix: string): Counter {
+/**
+ * Counts in Redis, so that all replicas hold one limit together.
+ * @param key keys the HMAC under which uses are counted there; raw identifiers never reach Redis
+ */
+export function redisCounter(redis: Redis, { prefix, key }: { prefix: string; key: Buffer }): Counter {
   return {
-    async add(key, amount, windowMs, nowMs) {
-      const name = `${prefix}meter:${key}:${Math.floor(nowMs / windowMs)}`;
-      const results = await redis.multi().incrby(name, amount).pexpire(name, windowMs).exec();
-      const total = results?.[0]?.[1];
-      if (typeof total !== 'number') throw new Error('the counter did not answer');
-      return total;
+    async add(uses, nowMs) {
+      const batch = redis.multi();
+      for (const use of uses) {
+        const digest = hmacSha256(key, use.key).toString('base64url');
+        const name = `${prefix}meter:${digest}:${Math.floor(nowMs / use.windowMs)}`;
+        batch.incrby(name, use.amount).pexpire(name, use.windowMs);
+      }
+      const results = (await batch.exec()) ?? [];
+      return uses.map((_, number) => {
+        const total = results[number * 2]?.[1];
+        if (typeof total !== 'number') throw new Error('the counter did not answer');
+        return total;
+      });
     },
   };
 }

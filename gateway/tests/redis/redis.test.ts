@@ -37,6 +37,8 @@ afterAll(async () => {
   await redis?.close();
 });
 
+const key = Buffer.alloc(32, 1);
+
 /** As a gateway opens it. */
 function open(): Redis {
   const client = new Redis(redis.url, { maxRetriesPerRequest: 1 });
@@ -65,32 +67,35 @@ function expectNoIdentifier(entries: Readonly<Record<string, string>>): void {
 
 withRedis('redisCounter', () => {
   it('adds up what two replicas count, also at once', async () => {
-    const [one, other] = [redisCounter(open(), 'a:'), redisCounter(open(), 'a:')];
+    const [one, other] = [redisCounter(open(), { prefix: 'a:', key }), redisCounter(open(), { prefix: 'a:', key })];
+    const use = { key: 'key', amount: 2, windowMs: 60_000 };
     const totals = await Promise.all(
-      Array.from({ length: 50 }, (_, n) => (n % 2 ? one : other).add('key', 2, 60_000, testNowMs)),
+      Array.from({ length: 50 }, (_, n) => (n % 2 ? one : other).add([use, { ...use, key: 'beside' }], testNowMs)),
     );
-    expect(totals.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, n) => 2 * (n + 1)));
+    const expected = Array.from({ length: 50 }, (_, n) => [2 * (n + 1), 2 * (n + 1)]);
+    expect(totals.map((each) => [...each]).sort(([a], [b]) => a! - b!)).toEqual(expected);
   });
 
   it('counts each window from nothing, and leaves none behind', async () => {
     const client = open();
-    const counter = redisCounter(client, 'b:');
-    const windowMs = 200;
-    expect(await counter.add('key', 3, windowMs, 1_000)).toBe(3);
-    expect(await counter.add('key', 1, windowMs, 1_199)).toBe(4);
-    expect(await counter.add('key', 1, windowMs, 1_200)).toBe(1);
-    await counter.add('long', 1, 60_000, 0);
-    expect(await client.pttl('b:meter:long:0')).toBeGreaterThan(0);
-    expect(await client.pttl('b:meter:long:0')).toBeLessThanOrEqual(60_000);
-    await eventually(async () => (await client.exists('b:meter:key:5', 'b:meter:key:6')) === 0);
+    const counter = redisCounter(client, { prefix: 'b:', key });
+    const windows = async () => Object.keys(await redis.dump()).filter((name) => name.startsWith('b:'));
+    const add = async (amount: number, nowMs: number) =>
+      (await counter.add([{ key: 'key', amount, windowMs: 200 }], nowMs))[0];
+    expect(await add(3, 1_000)).toBe(3);
+    expect(await add(1, 1_199)).toBe(4);
+    expect(await add(1, 1_200)).toBe(1);
+    await eventually(async () => (await windows()).length === 0);
+    await counter.add([{ key: 'long', amount: 1, windowMs: 60_000 }], 0);
+    const [long] = await windows();
+    expect(await client.pttl(long!)).toBeGreaterThan(50_000);
+    expect(await client.pttl(long!)).toBeLessThanOrEqual(60_000);
   });
 });
 
 withRedis('a meter on Redis', () => {
   it('holds one limit over two replicas and tells Redis no identifier', async () => {
-    const meters = [open(), open()].map((client) =>
-      createMeter({ counter: redisCounter(client, 'c:'), key: Buffer.alloc(32, 1) }),
-    );
+    const meters = [open(), open()].map((client) => createMeter(redisCounter(client, { prefix: 'c:', key })));
     const settled = [];
     for (let n = 0; n < 8; n++)
       settled.push(...(await Promise.allSettled([meters[n % 2]!(decision(identifiers[0]!))])));
