@@ -1,0 +1,208 @@
+import type { Pool } from 'pg';
+import type { Clock } from '../../../schema/lib/clock';
+import { emptyOverlay } from '../../engine/overlay';
+import { contentParts } from '../../revision/content-parts';
+import type { Issuer } from '../../revision/issuer';
+import { joinParts } from '../../revision/join-parts';
+import type { SignedManifest } from '../../revision/model';
+import { parseParts } from '../../revision/parse-parts';
+import { type ReadParts, readParts } from '../../revision/read-parts';
+import { genesisEvidence } from '../../workflow/genesis-evidence';
+import { documentsOfTexts } from '../documents-of-texts';
+import { changeOverlay } from './change-overlay';
+import { type CheckDocuments, compileForGraph } from './compile-for-graph';
+import { baseList, fileTexts, partTexts, treeOf, unknownIds, writeContent } from './content-tables';
+import { journalTable } from './journal-table';
+import { migrate } from './migrate';
+import type { OverlayChange, PolicyStore, RevisionRecord } from './model';
+import { openPool } from './open-pool';
+import { type CommitBase, isForPeople, type PlannedCommit, planCommit } from './plan-commit';
+import { PolicyStoreError } from './policy-store-error';
+import { publish } from './publish';
+import { confirmReplica, replicas } from './replica-table';
+import { latestRevision, revisionOfNumber, revisionsBefore, type StoredRevision } from './revision-table';
+
+export interface PolicyStoreOptions {
+  readonly databaseUrl: string;
+  /** Null: nothing can be made live through this store. */
+  readonly issuer: Issuer | null;
+  readonly clock: Clock;
+  /** Told of each new revision once it is stored. That it fails is no fault: gateways also ask the store. */
+  announce?(signed: SignedManifest): Promise<void>;
+  /** Compiles. Default: against the composed graph of this package. */
+  readonly check?: CheckDocuments;
+}
+
+const mostRevisions = 100;
+/** How often an overlay is tried on top of whatever came first. */
+const tries = 10;
+const nothingYet = contentParts({ documents: [], operations: new Map(), evidence: [] });
+
+/** Opens the policy store and brings its tables up to date. Rejects as `migrate` does. */
+export async function openPolicyStore({
+  databaseUrl,
+  check = compileForGraph(),
+  ...options
+}: PolicyStoreOptions): Promise<PolicyStore> {
+  const pool = openPool(databaseUrl);
+  const publisher = { ...options, pool };
+  /** Parts of the last commit: the next one reads but what is new. */
+  let known: ReadParts = new Map();
+  try {
+    await migrate(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+
+  async function head(): Promise<StoredRevision> {
+    const latest = await latestRevision(pool);
+    if (latest) return latest;
+    throw new PolicyStoreError('empty', 'the policy store is empty; `policy import <folder>` makes its first revision');
+  }
+
+  async function plan(before: StoredRevision, change: Parameters<typeof planCommit>[1]): Promise<PlannedCommit> {
+    const planned = await planCommit(await baseOf(pool, before), change, { check, known });
+    known = planned.read;
+    return planned;
+  }
+
+  async function switchOff(change: OverlayChange & { actor: string; reason: string }): Promise<RevisionRecord> {
+    for (let attempt = 1; ; attempt += 1) {
+      const before = await head();
+      await assertKnown(pool, before.base, change);
+      const overlay = changeOverlay(before.overlay, change);
+      if (JSON.stringify(overlay) === JSON.stringify(before.overlay)) return before;
+      const { actor, reason, ...details } = change;
+      const draft = { ...before, overlay, kind: 'overlay', actor, reason, files: [], details } as const;
+      try {
+        return await publish(publisher, before, { ...draft, write: () => before.tree });
+      } catch (error) {
+        if (attempt === tries || !(error instanceof PolicyStoreError) || error.code !== 'conflict') throw error;
+      }
+    }
+  }
+
+  return {
+    pool,
+    head,
+    revision: (number) => revisionOfNumber(pool, number),
+    revisions: ({ before = Number.MAX_SAFE_INTEGER, limit = 20 } = {}) =>
+      revisionsBefore(pool, before, Math.min(limit, mostRevisions)),
+    async texts(number) {
+      const { tree } = number === undefined ? await head() : await revisionOfNumber(pool, number);
+      return fileTexts(pool, await treeOf(pool, tree));
+    },
+    async content(number) {
+      const { base } = number === undefined ? await head() : await revisionOfNumber(pool, number);
+      const parts = parseParts((await baseList(pool, base)) ?? '', base);
+      const texts = await partTexts(
+        pool,
+        parts.map(({ digest }) => digest),
+      );
+      return joinParts(parts, await readParts(parts, texts, new Map(), nextTurn));
+    },
+    async seed({ texts, actor, reason }) {
+      if (await latestRevision(pool)) throw new PolicyStoreError('conflict', 'the policy store is not empty');
+      const { documents } = documentsOfTexts([...texts].filter(([file]) => !isForPeople(file)));
+      const change = { texts, evidence: genesisEvidence({ documents }) };
+      const planned = await planCommit(emptyBase, change, { check, known, genesis: true });
+      refuseFaults(planned);
+      const write = (client: Parameters<typeof writeContent>[0]) => writeContent(client, planned.content, planned);
+      const { files } = planned;
+      const draft = {
+        base: planned.content.base,
+        overlay: emptyOverlay,
+        kind: 'genesis',
+        actor,
+        reason,
+        files,
+      } as const;
+      return publish(publisher, null, { ...draft, write, details: { files: files.length } });
+    },
+    async check(change) {
+      return (await plan(await head(), change)).faults;
+    },
+    async commit({ expected, texts, evidence, actor, reason }) {
+      const before = await head();
+      if (before.number !== expected)
+        throw new PolicyStoreError(
+          'conflict',
+          `made on revision ${expected}, and ${before.number} is live; look at it and try again`,
+        );
+      const planned = await plan(before, { texts, evidence });
+      if (planned.files.length === 0 && planned.content.base === before.base) return before;
+      refuseFaults(planned);
+      const { files, content } = planned;
+      const draft = { base: content.base, overlay: before.overlay, kind: 'commit', actor, reason, files } as const;
+      return publish(publisher, before, {
+        ...draft,
+        write: (client) => writeContent(client, content, planned),
+        details: { files },
+      });
+    },
+    overlay: switchOff,
+    async rollback({ to, actor, reason }) {
+      const before = await head();
+      const { base, tree } = await revisionOfNumber(pool, to);
+      const files = changedFiles(await treeOf(pool, before.tree), await treeOf(pool, tree));
+      const draft = { base, overlay: before.overlay, kind: 'rollback', actor, reason, files } as const;
+      return publish(publisher, before, { ...draft, write: () => tree, details: { to, files } });
+    },
+    journal: journalTable(pool, options.clock),
+    replicas: () => replicas(pool),
+    confirm: (replica, number) => confirmReplica(pool, replica, number),
+    close: () => pool.end(),
+  };
+}
+
+const emptyBase: CommitBase = {
+  tree: {},
+  list: nothingYet.list,
+  base: nothingYet.base,
+  partTexts: async () => nothingYet.texts,
+  fileTexts: async () => new Map(),
+};
+
+async function baseOf(pool: Pool, { base, tree }: StoredRevision): Promise<CommitBase> {
+  const files = await treeOf(pool, tree);
+  return {
+    tree: files,
+    list: (await baseList(pool, base)) ?? '',
+    base,
+    partTexts: (digests) => partTexts(pool, digests),
+    fileTexts: () => fileTexts(pool, files),
+  };
+}
+
+function refuseFaults({ faults, unapproved }: PlannedCommit): void {
+  if (faults.length === 0) return;
+  const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+  if (!unapproved) throw new PolicyStoreError('faults', `the policy has ${count}; nothing became live`, faults);
+  const agreements = faults.length === 1 ? '1 agreement needs' : `${faults.length} agreements need`;
+  throw new PolicyStoreError('evidence', `${agreements} approval by two officers; nothing became live`, faults);
+}
+
+/** What is reinstated may be gone from the documents; what is switched off may not: it would be a slip of the pen. */
+async function assertKnown(pool: Pool, base: string, { revoke = [], suspend = {} }: OverlayChange): Promise<void> {
+  const checks = [
+    ['agreement', [...revoke, ...(suspend.agreements ?? [])]],
+    ['clients', suspend.clients ?? []],
+    ['organisations', suspend.organisations ?? []],
+  ] as const;
+  for (const [kind, ids] of checks) {
+    const [unknown] = await unknownIds(pool, base, kind, ids);
+    if (unknown === undefined) continue;
+    const what = { agreement: 'agreement', clients: 'client', organisations: 'organisation' }[kind];
+    throw new PolicyStoreError('unknown_target', `there is no ${what} \`${unknown}\` in the live revision`);
+  }
+}
+
+function changedFiles(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string[] {
+  const all = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...all].filter((file) => before[file] !== after[file]).sort();
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
