@@ -1,5 +1,6 @@
 import type { Graph } from '../../schema/supergraph';
 import { compilePolicy } from '../engine/compile-policy';
+import type { PolicyDocuments } from '../engine/documents';
 import type { CompiledPolicy } from '../engine/model';
 import type { PolicyFault } from '../engine/policy-fault';
 import { readPolicyFiles } from '../store/files';
@@ -14,8 +15,10 @@ export interface PolicyPlace {
 
 /** Reads and compiles the documents. Throws only when the folder cannot be read. */
 export function loadPolicy({ directory, graph }: PolicyPlace): {
+  documents: PolicyDocuments;
   policy: CompiledPolicy | null;
   faults: readonly PolicyFault[];
 } {
-  return compilePolicy(readPolicyFiles(directory), graph.full, graphFacts(graph.sdl));
+  const documents = readPolicyFiles(directory);
+  return { documents, ...compilePolicy(documents, graph.full, graphFacts(graph.sdl)) };
 }

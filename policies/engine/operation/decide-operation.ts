@@ -19,7 +19,7 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { decide } from '../decide';
-import type { Charge, CompiledPolicy, FieldDecision, ShareRequest } from '../model';
+import type { Charge, CompiledPolicy, ShareRequest } from '../model';
 import { refuse } from '../refuse';
 import { collectFields } from './collect-fields';
 import { casePath, displayPath, errorPath, type FieldPath } from './field-path';
@@ -39,7 +39,7 @@ export interface OperationToDecide {
 interface Walk extends OperationToDecide {
   readonly refusals: Map<string, PathRefusal>;
   readonly charges: Charge[];
-  readonly uses: { path: string; decision: FieldDecision }[];
+  readonly uses: DecidedOperation['uses'][number][];
 }
 
 /**
@@ -124,7 +124,7 @@ function decideField(
     });
   }
   if (shown && reachable) walk.charges.push(...decision.charges);
-  walk.uses.push({ path: casePath(path), decision });
+  walk.uses.push({ path: casePath(path), decision, arguments: args });
   const { type } = definition;
   return {
     responseKey,

@@ -11,8 +11,12 @@ export interface DecidedOperation {
   readonly refusals: readonly PathRefusal[];
   /** To be charged before any department is called; refused fields are not charged. */
   readonly charges: readonly Charge[];
-  /** Every decided field with its path, for cases and explanations. */
-  readonly uses: readonly { readonly path: string; readonly decision: FieldDecision }[];
+  /** Every decided field with its path and coerced arguments, for cases and explanations. */
+  readonly uses: readonly {
+    readonly path: string;
+    readonly decision: FieldDecision;
+    readonly arguments: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 export interface DecidedObject {
