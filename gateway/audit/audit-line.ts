@@ -1,5 +1,5 @@
 import { hash as digest } from 'node:crypto';
-import { hmacSha256 } from '../../policies/engine/hmac';
+import { keyedDigest } from '../../policies/engine/keyed-digest';
 import { canonical } from '../../schema/lib/canonical';
 import type { AuditKeys } from './audit-keys';
 import { decisionText } from './decision-text';
@@ -43,7 +43,7 @@ export function auditLine(
     previous,
     timestamp: new Date(nowMs).toISOString(),
     // Without it the hash in a receipt would let its holder test guesses about the record.
-    nonce: hmacSha256(keys.nonce, `${sequence}.${previous}`).toString('base64url', 0, 16),
+    nonce: keyedDigest(keys.nonce, `${sequence}.${previous}`),
   };
   const body = entry.kind === 'decision' ? decisionText(entry.record, place) : noteText(entry, place);
   const hash = digest('sha256', body, 'hex');

@@ -1,7 +1,5 @@
-import { hmacSha256 } from '../../policies/engine/hmac';
+import { keyedDigest } from '../../policies/engine/keyed-digest';
 import type { AuditKeys } from './audit-keys';
-
-const digestBytes = 16;
 
 /**
  * The name of a person or organisation in the log: 22 characters of base64url, the same for the same subject and key,
@@ -13,5 +11,5 @@ export function subjectDigest(
   kind: 'person' | 'organisation',
   identifier: string,
 ): string {
-  return hmacSha256(keys.subject, `${kind}\0${identifier}`).toString('base64url', 0, digestBytes);
+  return keyedDigest(keys.subject, `${kind}\0${identifier}`);
 }

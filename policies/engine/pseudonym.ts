@@ -1,10 +1,10 @@
-import { hmacSha256 } from './hmac';
+import { keyedDigest } from './keyed-digest';
 
 /**
  * The name under which a consumer knows a subject: the same for the same consumer (or case), different between them,
- * and of no use as input. HMAC-SHA256, 128 bits of it, of the length-prefixed scope and value.
+ * and of no use as input. A keyed digest of the length-prefixed scope and value.
  * @param scope whom it is for: a consumer, or a consumer and a case
  */
 export function pseudonym(key: Buffer, scope: string, value: string): string {
-  return `~${hmacSha256(key, `${scope.length}:${scope}${value}`).toString('base64url', 0, 16)}`;
+  return `~${keyedDigest(key, `${scope.length}:${scope}${value}`)}`;
 }
