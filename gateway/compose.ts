@@ -54,6 +54,8 @@ export interface GatewayParts {
   readonly supergraphSdl?: string;
   /** Default: the files in `config.policyDirectory`. */
   readonly policy?: { current(): CompiledPolicy };
+  /** Default: one of its own. Gateways over one graph may share it: plans depend on the operation alone. */
+  readonly planner?: ReturnType<typeof createPlanner>;
   /** Default: over HTTP, at `config.departments`. */
   readonly departments?: Departments & { close(): Promise<void> };
   /** Default: the file `config.auditFile`. */
@@ -138,7 +140,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
         throw new RequestError('SHARE_REJECTED');
       await meter(decision);
     },
-    plan: createPlanDecision(createPlanner(graph, { echoed: !isOpen(parts) }), joins, graph.full),
+    plan: createPlanDecision(parts.planner ?? createPlanner(graph, { echoed: !isOpen(parts) }), joins, graph.full),
     async execute(plan, { operation, consumer, decision }, { signal }) {
       const internal = decision.prepared.operation;
       if (!plan || !internal) return { data: {}, calls: [] };
