@@ -1,17 +1,25 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import type { GraphQLSchema } from 'graphql';
 import { checkedScalars } from './checked-scalars';
+import { type FixedField, requiredArguments } from './required-arguments';
 import { resolvableKeysFirst } from './resolvable-keys-first';
 
-/** The composed graph in the three views that the gateway needs. */
+/** The composed graph in the views that the gateway needs. */
 export interface Graph {
   readonly sdl: string;
   /** What clients see: validation and introspection. */
   readonly api: GraphQLSchema;
   /** Everything, `@inaccessible` elements too: policy and planning, so that rules may read hidden fields. */
   readonly full: GraphQLSchema;
-  /** The planner's supergraph, in which nothing is inaccessible. */
+  /** What planners read: nothing is inaccessible, and what `@requires` asks with arguments has fields of its own. */
+  readonly planned: PlannedGraph;
+}
+
+export interface PlannedGraph {
+  readonly sdl: string;
   readonly supergraph: Supergraph;
+  /** What the fields of its own stand for, by their names. */
+  readonly fixed: ReadonlyMap<string, FixedField>;
 }
 
 /**
@@ -20,15 +28,24 @@ export interface Graph {
  */
 export function loadGraph(sdl: string, { checked = true }: { readonly checked?: boolean } = {}): Graph {
   const finish = checked ? checkedScalars : (schema: GraphQLSchema) => schema;
-  const supergraph = build(resolvableKeysFirst(sdl).replace(/(?<!directive) @inaccessible\b/g, ''));
+  const accessible = resolvableKeysFirst(sdl).replace(/(?<!directive) @inaccessible\b/g, '');
+  const supergraph = build(accessible);
   return {
     sdl,
     api: finish(build(sdl).apiSchema().toGraphQLJSSchema()),
     full: finish(supergraph.apiSchema().toGraphQLJSSchema()),
-    supergraph,
+    planned: plannedGraph(accessible, supergraph),
   };
 }
 
-function build(sdl: string): Supergraph {
-  return Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+function plannedGraph(accessible: string, supergraph: Supergraph): PlannedGraph {
+  const { sdl, fixed } = requiredArguments(accessible);
+  if (fixed.size === 0) return { sdl, supergraph, fixed };
+  supergraph.subgraphs();
+  // What is replaced stays behind as an external field without a use, which is no fault of the graph.
+  return { sdl, supergraph: build(sdl, false), fixed };
+}
+
+function build(sdl: string, validateSupergraph = true): Supergraph {
+  return Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, validateSupergraph });
 }

@@ -101,6 +101,12 @@ export const catalogue = {
     actor: 'caller',
     message: 'the operation is over the limit of {what}: expected at most {limit}, got {got}',
   },
+  NO_PLAN: {
+    layer: 'request',
+    status: 501,
+    actor: 'platform',
+    message: 'no way is known to put this operation together from the departments without risk; ask for less at once',
+  },
   SHARE_REJECTED: {
     layer: 'request',
     status: 403,

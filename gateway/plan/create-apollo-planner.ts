@@ -5,13 +5,13 @@ import type { Graph } from '../../schema/supergraph';
 
 /** Plans by `@apollo/query-planner`; throws `GraphQLError` where an operation does not fit the graph. */
 export function createApolloPlanner(graph: Graph): (operationText: string, operationName?: string) => QueryPlan {
-  const planner = new QueryPlanner(graph.supergraph, {
+  const planner = new QueryPlanner(graph.planned.supergraph, {
     // Named fragments would have to be expanded again to know what an answer holds.
     reuseQueryFragments: false,
     // The default of 10,000 may hold the event loop for seconds; fewer only cost some optimality.
     debug: { maxEvaluatedPlans: 1_000 },
   });
-  const schema = graph.supergraph.apiSchema();
+  const schema = graph.planned.supergraph.apiSchema();
   return (operationText, operationName) => {
     const options = operationName === undefined ? {} : { operationName };
     return planner.buildQueryPlan(operationFromDocument(schema, parse(operationText), options));

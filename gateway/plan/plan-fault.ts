@@ -1,4 +1,4 @@
-import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import {
   type FieldNode,
   type GraphQLSchema,
@@ -8,43 +8,40 @@ import {
   Kind,
   type OperationTypeNode,
   parse,
-  print,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fetchNodes } from './fetch-nodes';
+import { sentFields } from './sent-fields';
 import type { SubgraphTypes } from './subgraph-types';
+import { suppliedInOrder } from './supplied-in-order';
 
 /**
- * Why the answers of a plan could be wrong without anybody noticing, or null. Two things that Apollo's planner does
- * where `@requires` meets `@requires`: it asks for a field before it has fetched that field's inputs, and it fetches
- * one input for two fields that want it with different arguments. A third: it plans nothing where no plan is.
- * @param fetches all of the plan
+ * Why the answers of a plan could be wrong without anybody noticing, or null. What planners do: they ask for a field
+ * before they have fetched what it is computed from, fill an input with another field's value, and plan nothing where
+ * no plan is. Inputs that `@requires` wants with arguments are fields of their own here.
  */
-export function planFault(fetches: readonly FetchNode[], subgraphs: ReadonlyMap<string, SubgraphTypes>): string | null {
+export function planFault({ node }: QueryPlan, subgraphs: ReadonlyMap<string, SubgraphTypes>): string | null {
+  const root = node?.kind === 'Subscription' ? undefined : node;
+  const fetches = fetchNodes(root);
   // Every operation asks for something; a subgraph that knows a field's type only by name gives nothing of it.
-  if (fetches.length === 0) return 'nothing is asked for';
-  const wanted = new Map<string, string>();
+  if (!root || fetches.length === 0) return 'nothing is asked for';
   for (const fetch of fetches) {
     const subgraph = subgraphs.get(fetch.serviceName);
-    if (!subgraph) continue;
+    if (!subgraph) return `\`${fetch.serviceName}\` is no subgraph`;
     const early = fieldsBelow(fetch, subgraph.schema).find(
       ({ typeName, fieldName }) => subgraph.requiresOf(typeName, fieldName).length > 0,
     );
     if (early) return `\`${early.typeName}.${early.fieldName}\` is asked for where no inputs can be given`;
     if (!fetch.requires) continue;
+    const sent = given(sentFields(fetch));
     for (const { typeName, fieldName } of entityFields(fetch)) {
       for (const set of subgraph.requiresOf(typeName, fieldName)) {
-        const coordinate = `${typeName}.${fieldName}`;
-        if (!holds(given(fetch.requires), set.selections)) return `\`${coordinate}\` is asked for before its inputs`;
-        for (const [path, args] of argumentsIn(set, typeName)) {
-          const known = wanted.get(path) ?? args;
-          if (known !== args) return `\`${coordinate}\` shares an input with a field that wants other arguments`;
-          wanted.set(path, args);
-        }
+        if (!holds(sent, set.selections)) return `\`${typeName}.${fieldName}\` is asked for before its inputs`;
       }
     }
   }
-  return null;
+  return suppliedInOrder(root);
 }
 
 interface AskedField {
@@ -125,15 +122,4 @@ function holdsField(has: readonly QueryPlanSelectionNode[], want: FieldNode): bo
   if (!want.selectionSet) return true;
   const below = found.flatMap((node) => (node.kind === 'Field' ? (node.selections ?? []) : []));
   return holds(below, want.selectionSet.selections);
-}
-
-/** Arguments by path, for every field in a set. */
-function argumentsIn({ selections }: SelectionSetNode, path: string): [string, string][] {
-  return selections.flatMap((node): [string, string][] => {
-    if (node.kind === Kind.FRAGMENT_SPREAD) return [];
-    if (node.kind === Kind.INLINE_FRAGMENT) return argumentsIn(node.selectionSet, path);
-    const at = `${path}.${node.name.value}`;
-    const args = (node.arguments ?? []).map((argument) => print(argument)).sort();
-    return [[at, args.join()], ...(node.selectionSet ? argumentsIn(node.selectionSet, at) : [])];
-  });
 }

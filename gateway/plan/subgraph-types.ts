@@ -16,7 +16,7 @@ export interface SubgraphTypes {
 /** Reads every subgraph out of the supergraph, by subgraph name. */
 export function subgraphTypes(graph: Graph): ReadonlyMap<string, SubgraphTypes> {
   const result = new Map<string, SubgraphTypes>();
-  for (const subgraph of graph.supergraph.subgraphs()) {
+  for (const subgraph of graph.planned.supergraph.subgraphs()) {
     const keyDirective = subgraph.metadata().keyDirective();
     const requiresDirective = subgraph.metadata().requiresDirective();
     const keys = new Map<string, SelectionSetNode[]>();

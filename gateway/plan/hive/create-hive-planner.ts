@@ -7,6 +7,6 @@ export function createHivePlanner(graph: Graph): (operationText: string, operati
   // A native module: loaded only where it is used.
   const { QueryPlanner } =
     require('@graphql-hive/router-query-planner') as typeof import('@graphql-hive/router-query-planner');
-  const planner = new QueryPlanner(graph.sdl.replace(/(?<!directive) @inaccessible\b/g, ''));
+  const planner = new QueryPlanner(graph.planned.sdl);
   return (operationText, operationName) => convertPlan(planner.plan(operationText, operationName, new Set(), 0));
 }

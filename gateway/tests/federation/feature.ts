@@ -19,6 +19,8 @@ export interface FeatureCase {
   readonly data: unknown;
   /** Whether the answer holds errors too; default not. */
   readonly errors?: boolean;
+  /** Code of every error; default unchecked. */
+  readonly code?: string;
   /** Calls of departments at most; default unchecked. */
   readonly maxCalls?: number;
 }

@@ -21,6 +21,8 @@ describe.each(readdirSync(directory).map((file) => file.replace(/\.ts$/, '')))('
       data: one.data,
       errors: one.errors ?? false,
     });
+    if (one.code !== undefined)
+      expect(new Set(answer.errors.map(({ extensions }) => extensions?.['code']))).toEqual(new Set([one.code]));
     if (one.maxCalls !== undefined) expect(answer.calls).toBeLessThanOrEqual(one.maxCalls);
   });
 });

@@ -33,7 +33,7 @@ export async function apolloExecutor(
     { request: { variables: {} }, context: {}, metrics: {}, logger: console } as never,
     { schema: graph.full, operation, fragments: {}, queryPlan } as never,
     graph.full,
-    graph.supergraph.apiSchema(),
+    graph.planned.supergraph.apiSchema(),
   );
   const completion = (result.extensions?.['valueCompletion'] ?? []) as Answer['errors'];
   return JSON.parse(JSON.stringify({ data: result.data ?? null, errors: result.errors ?? [], completion }));

@@ -32,7 +32,7 @@ const feature: Feature = {
     { query: '{ b { id field } }', data: { b: { id: 'n1', field: 'foo' } }, maxCalls: 1 },
     { query: '{ b { id } }', data: { b: { id: 'n1' } }, maxCalls: 1 },
     { query: '{ a { id } }', data: { a: null }, errors: true },
-    { query: '{ a { field } }', data: null, errors: true },
+    { query: '{ a { field } }', data: null, errors: true, code: 'NO_PLAN' },
     { query: '{ product { id } }', data: { product: { id: 'p1' } } },
     { query: '{ product { id name ... on Bread { id } } }', data: { product: { id: 'p1', name: 'name p1' } } },
     {
