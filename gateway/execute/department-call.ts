@@ -1,0 +1,98 @@
+import type { Dispatcher } from 'undici';
+import { connectionFault } from './connection-fault';
+import type { DepartmentAnswer } from './department';
+import { fieldFaults } from './field-faults';
+import { FieldFault } from './model';
+import { offAbort, onAbort } from './on-abort';
+import { readAnswer } from './read-answer';
+
+/** What becomes of a call. */
+interface Outcome {
+  resolve(answer: DepartmentAnswer): void;
+  reject(fault: unknown): void;
+}
+
+/**
+ * One HTTP call, as undici tells of it; it ends with its answer, its deadline or its signal, whatever comes first. Told
+ * by callbacks, because a stream, a controller and a signal for each call cost more than the call itself. The form that
+ * undici calls deprecated is meant: the newer one makes an object of all headers, which nobody looks at.
+ */
+export class DepartmentCall implements Dispatcher.DispatchHandler {
+  readonly #timer: NodeJS.Timeout;
+  #abort: ((reason: Error) => void) | null = null;
+  #chunks: Buffer[] = [];
+  #size = 0;
+  #status = 0;
+  #ended = false;
+
+  constructor(
+    private readonly outcome: Outcome,
+    private readonly signal: AbortSignal,
+    waitMs: number,
+    private readonly maxBytes: number,
+  ) {
+    this.#timer = setTimeout(giveUp, waitMs, this);
+    onAbort(signal, this);
+  }
+
+  /** The caller went away. */
+  aborted(): void {
+    this.giveUp(fieldFaults.DEPARTMENT_TIMEOUT);
+  }
+
+  /** Nobody waits any more: what was sent is taken back, and what was not will not be sent. */
+  giveUp(fault: FieldFault): void {
+    if (this.#ended) return;
+    this.#end();
+    this.#abort?.(fault as unknown as Error);
+    this.outcome.reject(fault);
+  }
+
+  onConnect(abort: (reason?: Error) => void): void {
+    if (this.#ended) abort(givenUp);
+    else this.#abort = abort;
+  }
+
+  onHeaders(status: number): boolean {
+    this.#status = status;
+    return true;
+  }
+
+  onData(chunk: Buffer): boolean {
+    this.#size += chunk.length;
+    if (this.#size > this.maxBytes) this.giveUp(fieldFaults.DEPARTMENT_ANSWER_INVALID);
+    else this.#chunks.push(chunk);
+    return true;
+  }
+
+  onComplete(): void {
+    if (this.#ended) return;
+    this.#end();
+    const [first, ...more] = this.#chunks;
+    const bytes = first && more.length === 0 ? first : Buffer.concat(this.#chunks, this.#size);
+    this.#chunks = [];
+    try {
+      this.outcome.resolve(readAnswer(this.#status, bytes));
+    } catch (error) {
+      this.outcome.reject(error);
+    }
+  }
+
+  onError(_error: Error): void {
+    if (this.#ended) return;
+    this.#end();
+    this.outcome.reject(connectionFault);
+  }
+
+  #end(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    offAbort(this.signal, this);
+  }
+}
+
+const givenUp = new Error('nobody waits for this call any more');
+
+function giveUp(call: DepartmentCall): void {
+  call.giveUp(fieldFaults.DEPARTMENT_TIMEOUT);
+}
