@@ -1,8 +1,14 @@
-/** The candidate that a misspelt word most likely means, or null when none is near. */
+/** A registry may have a hundred thousand names, and as many of them may be wrong. */
+const mostCandidates = 5_000;
+
+/** The candidate that a misspelt word most likely means, or null when none of the first 5,000 is near. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
   let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let seen = 0;
   for (const candidate of candidates) {
+    seen += 1;
+    if (seen > mostCandidates) break;
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {

@@ -79,7 +79,12 @@ export interface PreparedItem {
 /** Everything that speaks for or against one coordinate, for one consumer and item. Sorted by rule id. */
 export interface PreparedShare {
   readonly grants: readonly PreparedGrant[];
-  readonly forbids: readonly { readonly rule: string; readonly term: Term }[];
+  readonly forbids: readonly PreparedForbid[];
+}
+
+export interface PreparedForbid {
+  readonly rule: string;
+  readonly term: Term;
 }
 
 export interface PreparedGrant {

@@ -1,19 +1,27 @@
 import type { GraphQLSchema } from 'graphql';
-import type { CatalogueContent, PolicyDocument, PolicyDocuments } from '../documents';
+import type { CatalogueContent, CatalogueDocument, PolicyDocument, PolicyDocuments } from '../documents';
 import type { PolicyFault } from '../policy-fault';
+import { gatherCells } from './gather-cells';
 import { faultAt } from './place';
+import type { PolicyParts } from './policy-parts';
 import type { GraphFacts, PolicySource, Sourced, SourceField } from './policy-source';
+import type { Work } from './work';
 
-/** Puts documents side by side. What is said twice is a fault: two documents could disagree. */
-export function gatherSource(
-  { documents, operations }: PolicyDocuments,
+/**
+ * Puts documents side by side. What is said twice is a fault: two documents could disagree.
+ * @param documents by file, so that of two that say the same it is always the same one that counts
+ */
+export function* gatherSource(
+  documents: readonly PolicyDocument[],
+  operations: PolicyDocuments['operations'],
   schema: GraphQLSchema,
   facts: GraphFacts,
-): { source: PolicySource; faults: readonly PolicyFault[] } {
-  const faults: PolicyFault[] = [];
+  parts: PolicyParts,
+): Work<{ source: PolicySource; faults: readonly PolicyFault[] }> {
   const source = {
     schema,
     facts,
+    parts,
     operations,
     catalogues: [] as Sourced<CatalogueContent>[],
     fields: new Map<string, SourceField>(),
@@ -26,78 +34,84 @@ export function gatherSource(
     officers: new Map(),
     agreements: new Map(),
   };
-  const add = <Entry extends Sourced<unknown>>(into: Map<string, Entry>, what: string, key: string, entry: Entry) => {
+  const faults: PolicyFault[] = [];
+  const add: Add = (into, what, key, entry) => {
     const first = into.get(key);
     if (!first) return void into.set(key, entry);
     const { file, line } = first.place();
     const message = `${what} \`${key}\` is stated twice: first at ${file}:${line}`;
     faults.push(faultAt(entry.place(), 'duplicate', message, 'Keep one of the two.'));
   };
-  // By file, so that of two documents that say the same it is always the same one that counts.
-  for (const document of [...documents].sort((a, b) => (a.file < b.file ? -1 : 1))) {
+  for (const document of documents) {
     switch (document.kind) {
-      case 'catalogue': {
-        const { content } = document;
-        source.catalogues.push(sourced(document, content, []));
-        for (const [typeName, type] of Object.entries(content.types ?? {})) {
-          if (type.subject) {
-            const { subject } = type;
-            add(
-              source.subjects,
-              'the subject of',
-              typeName,
-              sourced(document, subject, ['types', typeName, 'subject']),
-            );
-          }
-          for (const [fieldName, field] of Object.entries(type.fields)) {
-            const coordinate = `${typeName}.${fieldName}`;
-            const entry = sourced(document, field, ['types', typeName, 'fields', fieldName]);
-            add(source.fields, 'coordinate', coordinate, {
-              ...entry,
-              coordinate,
-              typeName,
-              fieldName,
-              catalogue: content,
-            });
-          }
-        }
-        for (const [typeName, fields] of Object.entries(content.inputs ?? {})) {
-          for (const [fieldName, role] of Object.entries(fields)) {
-            const entry = sourced(document, role, ['inputs', typeName, fieldName]);
-            add(source.inputs, 'input field', `${typeName}.${fieldName}`, entry);
-          }
-        }
+      case 'catalogue':
+        source.catalogues.push(sourced(document, document.content, []));
+        yield* addCatalogue(document, source, add);
         break;
-      }
       case 'organisations':
-        document.content.organisations.forEach((each, index) => {
-          add(source.organisations, 'organisation', each.id, sourced(document, each, ['organisations', index]));
-        });
+        yield* addEach(document, document.content.organisations, source.organisations, 'organisation', add);
         break;
       case 'clients':
-        document.content.clients.forEach((each, index) => {
-          add(source.clients, 'client', each.id, sourced(document, each, ['clients', index]));
-        });
+        yield* addEach(document, document.content.clients, source.clients, 'client', add);
         break;
       case 'items':
-        document.content.items.forEach((each, index) => {
-          add(source.items, 'item', each.id, sourced(document, each, ['items', index]));
-        });
+        yield* addEach(document, document.content.items, source.items, 'item', add);
+        break;
+      case 'officers':
+        yield* addEach(document, document.content.officers, source.officers, 'officer', add);
         break;
       case 'limits':
         source.limits ??= sourced(document, document.content.limits, ['limits']);
         break;
-      case 'officers':
-        document.content.officers.forEach((each, index) => {
-          add(source.officers, 'officer', each.id, sourced(document, each, ['officers', index]));
-        });
-        break;
       case 'agreement':
         add(source.agreements, 'agreement', document.content.id, sourced(document, document.content, []));
+        yield;
         break;
     }
   }
-  return { source, faults };
+  return { source: { ...source, cells: gatherCells(source) }, faults };
+}
+
+type Add = <Entry extends Sourced<unknown>>(into: Map<string, Entry>, what: string, key: string, entry: Entry) => void;
+
+/** The lists of the registry. */
+function* addEach<Entry extends { readonly id: string }>(
+  document: PolicyDocument,
+  entries: readonly Entry[],
+  into: Map<string, Sourced<Entry>>,
+  what: string,
+  add: Add,
+): Work<void> {
+  for (const [index, entry] of entries.entries()) {
+    add(into, what, entry.id, sourced(document, entry, [document.kind, index]));
+    yield;
+  }
+}
+
+function* addCatalogue(
+  document: CatalogueDocument,
+  source: Record<'subjects' | 'inputs', Map<string, Sourced<unknown>>> & { fields: Map<string, SourceField> },
+  add: Add,
+): Work<void> {
+  const { content } = document;
+  for (const [typeName, { subject, fields }] of Object.entries(content.types ?? {})) {
+    if (subject) {
+      add(source.subjects, 'the subject of', typeName, sourced(document, subject, ['types', typeName, 'subject']));
+    }
+    for (const [fieldName, field] of Object.entries(fields)) {
+      const coordinate = `${typeName}.${fieldName}`;
+      const entry = sourced(document, field, ['types', typeName, 'fields', fieldName]);
+      add(source.fields, 'coordinate', coordinate, { ...entry, coordinate, typeName, fieldName, catalogue: content });
+    }
+    yield;
+  }
+  for (const [typeName, fields] of Object.entries(content.inputs ?? {})) {
+    for (const [fieldName, role] of Object.entries(fields)) {
+      const entry = sourced(document, role, ['inputs', typeName, fieldName]);
+      add(source.inputs, 'input field', `${typeName}.${fieldName}`, entry);
+    }
+    yield;
+  }
 }
 
 function sourced<Content>(

@@ -11,7 +11,9 @@ import type {
   RoleContent,
   SubjectContent,
 } from '../documents';
+import type { Cell } from './gather-cells';
 import type { Place } from './place';
+import type { PolicyParts } from './policy-parts';
 
 /** What the composed graph knows besides types; read from the supergraph by whoever has it. */
 export interface GraphFacts {
@@ -55,4 +57,8 @@ export interface PolicySource {
   readonly agreements: ReadonlyMap<string, Sourced<AgreementContent>>;
   /** Texts of operations by file name. */
   readonly operations: ReadonlyMap<string, string>;
+  /** By item and organisation. */
+  readonly cells: readonly Cell[];
+  /** Of the last compilation. */
+  readonly parts: PolicyParts;
 }

@@ -1,31 +1,40 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../canonical';
+import type { PolicyDocument } from '../documents';
 import type { PolicySource } from './policy-source';
+import type { Work } from './work';
 
-/** SHA-256 (hex) of everything that the documents say, each thing under its own name, so that order doesn't count. */
-export function revisionOf(source: PolicySource): string {
-  const contents = (entries: ReadonlyMap<string, { readonly content: unknown }>) =>
-    Object.fromEntries([...entries].map(([key, { content }]) => [key, content]));
-  const owners = Object.fromEntries(
-    [...source.fields].map(([coordinate, { catalogue }]) => [coordinate, catalogue.owner]),
-  );
-  const subgraphs = Object.fromEntries(
-    [...source.fields].map(([coordinate, { catalogue }]) => [coordinate, catalogue.subgraph]),
-  );
+/**
+ * SHA-256 (hex) of everything that the documents say. Their names and their order don't count, nor the order in which
+ * organisations, clients, items and officers are listed; of operations those count that an item lists.
+ */
+export function* revisionOf(source: PolicySource, documents: readonly PolicyDocument[]): Work<string> {
+  const digests: string[] = [];
+  for (const document of documents) {
+    const { content, file } = document;
+    const known = source.parts.part(`digest ${file}`, [content], () => ({ digest: '' }));
+    known.digest ||= yield* digestOf(document);
+    digests.push(known.digest);
+    yield;
+  }
   const listed = new Set([...source.items.values()].flatMap(({ content }) => content.operations ?? []));
-  const text = canonical({
-    fields: contents(source.fields),
-    owners,
-    subgraphs,
-    subjects: contents(source.subjects),
-    inputs: contents(source.inputs),
-    organisations: contents(source.organisations),
-    clients: contents(source.clients),
-    items: contents(source.items),
-    limits: source.limits?.content ?? null,
-    officers: contents(source.officers),
-    agreements: contents(source.agreements),
-    operations: Object.fromEntries([...source.operations].filter(([file]) => listed.has(file))),
-  });
+  const operations = Object.fromEntries([...source.operations].filter(([file]) => listed.has(file)));
+  const text = canonical({ documents: digests.sort(), operations });
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** Entry by entry, because a registry may have a hundred thousand of them. */
+function* digestOf({ kind, content }: PolicyDocument): Work<string> {
+  const hash = createHash('sha256').update(`${kind}\n`);
+  for (const entry of entriesOf(content)) {
+    hash.update(`${canonical(entry)}\n`);
+    yield;
+  }
+  return hash.digest('hex');
+}
+
+function entriesOf(content: object): readonly unknown[] {
+  const [entries, ...others] = Object.values(content) as unknown[];
+  if (!Array.isArray(entries) || others.length > 0) return [content];
+  return (entries as { id: string }[]).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

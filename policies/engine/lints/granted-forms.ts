@@ -1,4 +1,5 @@
 import { defaultForm } from '../compile/default-form';
+import type { Cell } from '../compile/gather-cells';
 import { grantForm } from '../compile/grant-form';
 import type { Place } from '../compile/place';
 import type { PolicySource } from '../compile/policy-source';
@@ -7,7 +8,7 @@ import type { Form } from '../model';
 export interface GrantedForm {
   readonly form: Form;
   /** Where it is granted. */
-  readonly place: Place;
+  readonly place: () => Place;
   /** Whether it holds for every row and request. */
   readonly always: boolean;
 }
@@ -24,38 +25,35 @@ export interface ConsumerGrants {
  * Everything that one consumer could come to see under one item: its step and its agreements together, with and
  * without rules. Only revoked agreements don't count: the others can come into force without an edit that is linted.
  */
-export function grantedForms(source: PolicySource): ConsumerGrants[] {
-  const consumers = new Map<string, ConsumerGrants & { readonly forms: Map<string, GrantedForm[]> }>();
-  const add = (organisation: string, item: string, coordinate: string, granted: GrantedForm) => {
-    const key = `${organisation} ${item}`;
-    const consumer = consumers.get(key) ?? { organisation, item, forms: new Map<string, GrantedForm[]>() };
-    consumers.set(key, consumer);
-    consumer.forms.set(coordinate, [...(consumer.forms.get(coordinate) ?? []), granted]);
-  };
-  for (const { content, place } of source.items.values()) {
-    for (const [organisation, { coordinates }] of Object.entries(content.steps)) {
-      if (source.organisations.get(organisation)?.content.kind !== 'government') continue;
-      coordinates.forEach((coordinate, index) => {
-        const field = source.fields.get(coordinate)?.content;
-        const always = field?.class === 'unconditional';
-        if (!field || field.class === 'withheld' || !(always || field.unconditionalWhen)) return;
-        const at = place('steps', organisation, 'coordinates', index);
-        add(organisation, content.id, coordinate, { form: defaultForm(field), place: at, always });
-      });
+export function grantedForms({ organisations, fields, parts }: PolicySource, cell: Cell): ConsumerGrants {
+  return parts.part(`forms ${cell.name}`, cell.inputs, () => {
+    const { organisation, item } = cell;
+    const forms = new Map<string, GrantedForm[]>();
+    const add = (coordinate: string, granted: GrantedForm) => {
+      const found = forms.get(coordinate);
+      if (found) found.push(granted);
+      else forms.set(coordinate, [granted]);
+    };
+    const government = organisations.get(organisation)?.content.kind === 'government';
+    for (const [index, coordinate] of (government ? cell.step : []).entries()) {
+      const field = fields.get(coordinate)?.content;
+      const always = field?.class === 'unconditional';
+      if (!field || field.class === 'withheld' || !(always || field.unconditionalWhen)) continue;
+      const place = () => item.place('steps', organisation, 'coordinates', index);
+      add(coordinate, { form: defaultForm(field), place, always });
     }
-  }
-  for (const { content, place } of source.agreements.values()) {
-    if (content.status === 'revoked') continue;
-    content.grants.forEach((grant, index) => {
-      const always = grant.rows === undefined && grant.when === undefined;
-      grant.coordinates.forEach((coordinate, at) => {
-        const field = source.fields.get(coordinate)?.content;
-        const form = field && field.class !== 'withheld' ? grantForm(grant.form, field) : null;
-        if (!form || content.forbids?.includes(coordinate)) return;
-        const where = place('grants', index, 'coordinates', at);
-        for (const item of content.items) add(content.consumer, item, coordinate, { form, place: where, always });
-      });
-    });
-  }
-  return [...consumers.values()];
+    for (const { content, place } of cell.agreements) {
+      if (content.status === 'revoked') continue;
+      for (const [index, grant] of content.grants.entries()) {
+        const always = grant.rows === undefined && grant.when === undefined;
+        for (const [at, coordinate] of grant.coordinates.entries()) {
+          const field = fields.get(coordinate)?.content;
+          const form = field && field.class !== 'withheld' ? grantForm(grant.form, field) : null;
+          if (!form || content.forbids?.includes(coordinate)) continue;
+          add(coordinate, { form, place: () => place('grants', index, 'coordinates', at), always });
+        }
+      }
+    }
+    return { organisation, item: item.content.id, forms };
+  });
 }

@@ -13,13 +13,27 @@ const fewestCandidates = 1000;
  * date (8), sequence (3, odd for men) and a check character that follows from the rest (GB 11643-1999), so each of
  * these, masks of the number included, narrows it down. And no birth date is masked beside a number that contains it.
  */
-export function rebuiltIdNumber(source: PolicySource): PolicyFault[] {
-  const consumers = grantedForms(source);
-  return [...source.subjects].flatMap(([typeName, { content }]) => {
-    if (typeof content === 'string' || !('person' in content) || !content.identifier) return [];
-    const about = { typeName, identifier: content.identifier, bornOn: content.bornOn ?? null };
-    return consumers.flatMap((consumer) => forConsumer(source, consumer, about));
-  });
+export function* rebuiltIdNumber(source: PolicySource): Iterable<PolicyFault | null> {
+  const persons = new Map<string, About>();
+  for (const [typeName, { content }] of source.subjects) {
+    if (typeof content === 'string' || !('person' in content) || !content.identifier) continue;
+    persons.set(typeName, { typeName, identifier: content.identifier, bornOn: content.bornOn ?? null });
+  }
+  for (const cell of source.cells) {
+    yield* source.parts.part(`rebuilt ${cell.name}`, cell.inputs, () => {
+      const consumer = grantedForms(source, cell);
+      return typesOf(consumer).flatMap((typeName) => {
+        const about = persons.get(typeName);
+        return about ? forConsumer(source, consumer, about) : [];
+      });
+    });
+    yield null;
+  }
+}
+
+/** Of what a consumer sees nothing, it rebuilds nothing: most sets have many more types than one consumer reads. */
+function typesOf({ forms }: ConsumerGrants): string[] {
+  return [...new Set([...forms.keys()].map((coordinate) => coordinate.slice(0, coordinate.indexOf('.'))))];
 }
 
 interface About {
@@ -38,7 +52,7 @@ function forConsumer(source: PolicySource, consumer: ConsumerGrants, about: Abou
     const masked = ofBirth.every(({ form }) => form.kind === 'mask') ? ofBirth[0] : undefined;
     if (!masked) return [];
     const message = `${who} gets \`${number}\` in full: \`${printForm(masked.form)}\` on the birth date within it is no mask`;
-    return [faultAt(masked.place, 'mask_undone', message, 'Grant the birth date in full, or mask the number too.')];
+    return [faultAt(masked.place(), 'mask_undone', message, 'Grant the birth date in full, or mask the number too.')];
   }
   const divisions = divisionSources(source, forms, about.typeName);
   const ofSex = forms.get(`${about.typeName}.sex`) ?? [];
@@ -59,7 +73,7 @@ function forConsumer(source: PolicySource, consumer: ConsumerGrants, about: Abou
   const message = `${who} can rebuild \`${number}\` from ${parts.join(', ')}: ${fitting(candidates)} fit`;
   const hint =
     'Drop one of these grants, mask it further, or grant the number itself in full, so that the agreement says what it gives.';
-  return [faultAt(culprit.place, 'rebuilt_id_number', message, hint)];
+  return [faultAt(culprit.place(), 'rebuilt_id_number', message, hint)];
 }
 
 function fitting(candidates: number): string {

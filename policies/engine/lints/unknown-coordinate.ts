@@ -9,7 +9,7 @@ import type { PolicyFault } from '../policy-fault';
 export function unknownCoordinate(source: PolicySource): PolicyFault[] {
   const { schema, fields, inputs } = source;
   const faults: PolicyFault[] = [];
-  const known = [...graphCoordinates(source)];
+  const known = new Set(graphCoordinates(source));
   const unknown = (place: Place, what: string, name: string, candidates: Iterable<string>) => {
     const hint = `Correct or remove it.${didYouMean(name, candidates)}`;
     faults.push(faultAt(place, 'unknown_coordinate', `${what} \`${name}\` is not in the graph`, hint));
@@ -25,11 +25,11 @@ export function unknownCoordinate(source: PolicySource): PolicyFault[] {
     for (const [name, role] of Object.entries(content.arguments ?? {})) {
       if (!names.includes(name)) unknown(place('arguments', name), `the argument of ${coordinate}`, name, names);
       for (const target of roleCoordinates(argumentRole(role))) {
-        if (!known.includes(target)) unknown(place('arguments', name), 'the coordinate', target, known);
+        if (!known.has(target)) unknown(place('arguments', name), 'the coordinate', target, known);
       }
     }
     content.derivedFrom?.forEach((input, index) => {
-      if (!known.includes(input)) unknown(place('derivedFrom', index), 'the coordinate', input, known);
+      if (!known.has(input)) unknown(place('derivedFrom', index), 'the coordinate', input, known);
     });
   }
   for (const [coordinate, { content, place }] of inputs) {
@@ -37,7 +37,7 @@ export function unknownCoordinate(source: PolicySource): PolicyFault[] {
     const type = schema.getType(typeName);
     if (!isInputObjectType(type) || !type.getFields()[fieldName]) unknown(place(), 'the input field', coordinate, []);
     for (const target of roleCoordinates(argumentRole(content))) {
-      if (!known.includes(target)) unknown(place(), 'the coordinate', target, known);
+      if (!known.has(target)) unknown(place(), 'the coordinate', target, known);
     }
   }
   return faults;

@@ -28,7 +28,7 @@ const inputs: RuleInputs = {
 };
 
 function holds(text: string, changed: Partial<RuleInputs> = {}, nullable: string[] = []): boolean {
-  const { rule, problems } = compileRule('r', nullable.length > 0 ? { rule: text, nullable } : text, scope);
+  const { rule, problems } = compileRule(nullable.length > 0 ? { rule: text, nullable } : text, scope);
   if (!rule) throw new Error(problems.join('; '));
   return rule.holds({ ...inputs, ...changed });
 }
@@ -103,13 +103,13 @@ describe('compileRule', () => {
   });
 
   test('says what it reads of a row', () => {
-    const { rule } = compileRule('r', 'row.code == "a" && row.holder.pid == args.name && row.code != ""', scope);
+    const { rule } = compileRule('row.code == "a" && row.holder.pid == args.name && row.code != ""', scope);
     expect(rule?.reads).toEqual([['code'], ['holder', 'pid']]);
   });
 
   test('the elements of a list of scalars are rows without fields', () => {
     const scalars = { args: {}, row: GraphQLString };
-    const { rule } = compileRule('r', 'row != "secret"', scalars);
+    const { rule } = compileRule('row != "secret"', scalars);
     expect([rule?.holds({ ...inputs, row: 'x' }), rule?.holds({ ...inputs, row: 'secret' })]).toEqual([true, false]);
     expect([rule?.holds({ ...inputs, row: null }), rule?.reads]).toEqual([false, [[]]]);
   });
@@ -140,14 +140,14 @@ describe('compileRule', () => {
     [`${'!'.repeat(600)}row.open`, 'Exceeded'],
     [`row.code in [${Array.from({ length: 101 }, () => '"a"').join(', ')}]`, 'Exceeded'],
   ])('refuses %s', (text, problem) => {
-    const { rule, problems } = compileRule('r', text, scope);
+    const { rule, problems } = compileRule(text, scope);
     expect(rule).toBeNull();
     expect(problems?.join('; ')).toContain(problem);
   });
 
   test('refuses rows in a condition, and nullable inputs that are not read', () => {
-    expect(compileRule('r', 'row.code == "a"', { ...scope, row: null }).problems?.[0]).toContain('write `rows:`');
-    const unread = compileRule('r', { rule: 'row.open', nullable: ['row.code'] }, scope);
+    expect(compileRule('row.code == "a"', { ...scope, row: null }).problems?.[0]).toContain('write `rows:`');
+    const unread = compileRule({ rule: 'row.open', nullable: ['row.code'] }, scope);
     expect(unread.problems?.[0]).toContain('`row.code` is declared nullable');
   });
 });

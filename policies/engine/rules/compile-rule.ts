@@ -8,7 +8,7 @@ import { type Evaluation, strictEvaluation } from './strict-evaluation';
 
 /** A rule that can be evaluated, or the sentences that say why it cannot. */
 export type RuleCompilation =
-  | { readonly rule: CompiledRule; readonly problems: null }
+  | { readonly rule: Omit<CompiledRule, 'id'>; readonly problems: null }
   | { readonly rule: null; readonly problems: readonly string[] };
 
 const limits = { maxAstNodes: 500, maxDepth: 20, maxListElements: 100, maxCallArguments: 4 };
@@ -23,9 +23,8 @@ const untyped = new Environment({ limits, homogeneousAggregateLiterals: false })
 /**
  * Compiles a CEL expression over `args`, `consumer`, `request` and, in `rows:`, `row`. What it reads is settled from
  * its syntax, typed by the schema and type-checked; it never sees more than that.
- * @param id names the rule in decisions
  */
-export function compileRule(id: string, content: RuleContent, scope: RuleScope): RuleCompilation {
+export function compileRule(content: RuleContent, scope: RuleScope): RuleCompilation {
   const text = typeof content === 'string' ? content : content.rule;
   const nullable = typeof content === 'string' ? [] : content.nullable;
   let parsed: ParseResult;
@@ -54,7 +53,6 @@ export function compileRule(id: string, content: RuleContent, scope: RuleScope):
   const evaluation = strictEvaluation(untyped, parsed.ast);
   return {
     rule: {
-      id,
       text,
       reads: inputs.filter(({ root }) => root === 'row').map(({ path }) => path),
       holds: (variables) => evaluate(evaluation, inputs, variables),

@@ -1,0 +1,45 @@
+import type { AgreementContent, ItemContent } from '../documents';
+import type { PolicySource, Sourced } from './policy-source';
+
+/** All that is said about one organisation under one item. */
+export interface Cell {
+  /** `<item> <organisation>` */
+  readonly name: string;
+  readonly organisation: string;
+  readonly item: Sourced<ItemContent>;
+  /** Coordinates of its step, if it has one. */
+  readonly step: readonly string[];
+  /** Sorted by id. */
+  readonly agreements: readonly Sourced<AgreementContent>[];
+  /** The content that it is made of: equal inputs, equal cell. */
+  readonly inputs: readonly unknown[];
+}
+
+/** The cells of a policy set, by item and organisation. Items and agreements that name what isn't there have none. */
+export function gatherCells({ items, agreements, organisations }: Omit<PolicySource, 'cells'>): Cell[] {
+  const byItem = new Map<string, Map<string, Sourced<AgreementContent>[]>>();
+  for (const [id, { content }] of items) {
+    byItem.set(id, new Map(Object.keys(content.steps).map((organisation) => [organisation, []])));
+  }
+  const sorted = [...agreements.values()].sort((a, b) => (a.content.id < b.content.id ? -1 : 1));
+  for (const agreement of sorted) {
+    const { consumer } = agreement.content;
+    for (const id of agreement.content.items) {
+      const ofItem = byItem.get(id);
+      const ofConsumer = ofItem?.get(consumer);
+      if (ofConsumer) ofConsumer.push(agreement);
+      else ofItem?.set(consumer, [agreement]);
+    }
+  }
+  return [...byItem].flatMap(([id, consumers]) => {
+    const item = items.get(id) as Sourced<ItemContent>;
+    return [...consumers].map(([organisation, ofConsumer]) => ({
+      name: `${id} ${organisation}`,
+      organisation,
+      item,
+      step: item.content.steps[organisation]?.coordinates ?? [],
+      agreements: ofConsumer,
+      inputs: [organisations.get(organisation)?.content, item.content, ...ofConsumer.map(({ content }) => content)],
+    }));
+  });
+}
