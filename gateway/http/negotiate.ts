@@ -14,6 +14,18 @@ const unasked: MediaType = 'application/json';
  * @throws RequestError NOT_ACCEPTABLE
  */
 export function negotiate(accept: string | undefined): MediaType {
+  const known = settled.get(accept);
+  if (known) return known;
+  const mediaType = choose(accept);
+  // Clients send a handful; whoever makes up others is answered all the same.
+  if (settled.size < MAX_SETTLED) settled.set(accept, mediaType);
+  return mediaType;
+}
+
+const MAX_SETTLED = 100;
+const settled = new Map<string | undefined, MediaType>();
+
+function choose(accept: string | undefined): MediaType {
   if (accept === undefined || accept.trim() === '') return unasked;
   const ranges = accept.split(',').map(parseRange);
   if (ranges.every(({ type, quality }) => quality > 0 && (type === '*/*' || type === 'application/*'))) return unasked;

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { RequestError } from '../errors/request-error';
 import { csrfRule } from './csrf-rule';
 import { isJson } from './is-json';
@@ -64,14 +65,11 @@ function fromUrl(url: string): Parameters {
   return parameters;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
 function decode(body: Buffer): string {
-  try {
-    return utf8.decode(body);
-  } catch {
-    throw bad('the body is not UTF-8');
-  }
+  if (!isUtf8(body)) throw bad('the body is not UTF-8');
+  const source = body.toString('utf8');
+  // A byte order mark may be ignored (RFC 8259, section 8.1), and some clients of Windows send one.
+  return source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
 }
 
 function json(source: string, what: string): unknown {

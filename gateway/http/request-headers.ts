@@ -9,6 +9,7 @@ const known = new Set([
   'apollo-require-preflight',
   'authorization',
   'content-encoding',
+  'content-length',
   'content-type',
   'if-none-match',
   'origin',

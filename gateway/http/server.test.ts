@@ -85,7 +85,13 @@ test('only known headers reach the pipeline', async () => {
     },
   });
   const { headers } = (await response.json()) as { headers: Record<string, string> };
-  expect(Object.keys(headers).sort()).toEqual(['accept', 'authorization', 'content-type', 'x-share-item']);
+  expect(Object.keys(headers).sort()).toEqual([
+    'accept',
+    'authorization',
+    'content-length',
+    'content-type',
+    'x-share-item',
+  ]);
 });
 
 test.each(['Authorization: Bearer b', 'X-Share-Item: b', 'X-Share-Consent: b', 'Content-Type: text/plain'])(

@@ -134,10 +134,13 @@ async function handle(state: State, message: IncomingMessage, response: ServerRe
   response.on('close', () => {
     if (!response.writableFinished) abort.abort();
   });
-  const to = requestClass(state, message);
+  // Read once, and not by `message.headers`, which would join and copy each of them a second time.
+  const headers = readHeaders(message);
+  const known = headers instanceof RequestError ? {} : headers;
+  const to = requestClass(options, known);
   const opens = state.door.opens(to, state.inWork);
-  const answer = opens ? await run(state, message, requestId, abort) : overloaded(requestId);
-  const extra = state.cors.headers(message.headers.origin);
+  const answer = opens ? await run(state, message, headers, requestId, abort) : overloaded(requestId);
+  const extra = state.cors.headers(known['origin']);
   // A body that was not read to its end would be taken for the next request. Under overload, new connections cost more
   // than small bodies that are thrown away.
   const close = state.drained !== null || (!message.complete && (opens || !discard(message)));
@@ -152,9 +155,18 @@ async function handle(state: State, message: IncomingMessage, response: ServerRe
   });
 }
 
-function requestClass({ options }: State, { headers }: IncomingMessage): RequestClass {
+function readHeaders(message: IncomingMessage): HttpRequest['headers'] | RequestError {
+  try {
+    return requestHeaders(message.rawHeaders);
+  } catch (error) {
+    if (error instanceof RequestError) return error;
+    throw error;
+  }
+}
+
+function requestClass({ classOf }: HttpServerOptions, headers: HttpRequest['headers']): RequestClass {
   const item = headers['x-share-item'];
-  return typeof item === 'string' ? (options.classOf?.(item) ?? 'normal') : 'normal';
+  return item === undefined ? 'normal' : (classOf?.(item) ?? 'normal');
 }
 
 function overloaded(requestId: string): HttpResponse {
@@ -176,14 +188,15 @@ function discard(message: IncomingMessage): boolean {
 async function run(
   state: State,
   message: IncomingMessage,
+  headers: HttpRequest['headers'] | RequestError,
   requestId: string,
   abort: AbortController,
 ): Promise<HttpResponse> {
   state.inFlight.add(abort);
   const leave = state.inWork.enter();
   try {
-    const headers = requestHeaders(message.rawHeaders);
-    const body = await readBody(message, state.options.bodyLimitBytes);
+    if (headers instanceof RequestError) throw headers;
+    const body = await readBody(message, headers, state.options.bodyLimitBytes);
     const request: HttpRequest = {
       method: message.method ?? '',
       url: message.url ?? '/',

@@ -11,7 +11,7 @@ export function writeResponse(
   { requestId, extra, close }: { requestId: string; extra: Readonly<Record<string, string>>; close: boolean },
 ): void {
   if (response.destroyed) return;
-  const body = typeof answer.body === 'string' ? Buffer.from(answer.body, 'utf8') : answer.body;
+  const { body } = answer;
   const headers: Record<string, string | number> = {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
@@ -19,7 +19,7 @@ export function writeResponse(
     ...extra,
     ...answer.headers,
   };
-  if (answer.status !== 204) headers['content-length'] = body.length;
+  if (answer.status !== 204) headers['content-length'] = Buffer.byteLength(body);
   if (close) headers['connection'] = 'close';
   response.writeHead(answer.status, headers);
   response.end(body);
