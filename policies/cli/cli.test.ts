@@ -228,7 +228,7 @@ describe('policy commands', () => {
 
   describe('explain', () => {
     const explain = (coordinate: string, client: string, item: string | null) =>
-      explainPolicy({ directory, graph, coordinate, client, item, now: '2026-11-20' });
+      explainPolicy({ directory, graph, subject: { coordinate }, client, item, now: '2026-11-20' });
 
     test('says what, by which rules, and why not more', () => {
       const { exitCode, lines } = explain('Person.name', 'education-app', 'S02');
@@ -238,14 +238,63 @@ describe('policy commands', () => {
         '  education-app under S02: mask(name)',
       ]);
       expect(lines.join('\n')).toMatch(/determined by agreement:s02-population-education\/grant:\d+/);
-      expect(lines.join('\n')).toContain('why not more: mask(name) is the most open form');
+      expect(lines.join('\n')).toMatch(/grant:2 \(.*\/agreements\/s02-population-education\.yaml:13\)/);
+      expect(lines.slice(-2)).toEqual([
+        '  why not more: for full,',
+        expect.stringMatching(
+          /^ {4}- agreement `s02-population-education` of psb .* for S02 does not grant `Person\.name` in full: it has to be added and approved \(.*:11\)$/,
+        ),
+      ]);
     });
 
     test('says on what basis nothing is given', () => {
-      expect(explain('Person.photo', 'psb-app', 'S07').lines.join('\n')).toContain(
-        'withheld by catalogue:Person.photo',
+      expect(explain('Person.photo', 'psb-app', 'S07').lines.at(-1)).toMatch(
+        /^ {4}- withheld by law and not to be granted: 《.*》.* \(.*population\.yaml:\d+\)$/,
       );
-      expect(explain('Person.name', 'psb-app', null).lines.join('\n')).toContain('item_required');
+      expect(explain('Person.name', 'psb-app', null).lines.join('\n')).toContain('x-share-item');
+    });
+
+    test('goes through an operation, path by path', () => {
+      const about = { directory, graph, client: 'education-app', item: 'S02', now: '2026-11-20' };
+      const { exitCode, lines } = explainPolicy({ ...about, subject: { operation: 'four-readers' } });
+      expect([exitCode, lines.filter((line) => /^person/.test(line)).slice(0, 3)]).toEqual([
+        0,
+        [
+          expect.stringMatching(/^person {2}Query\.person /),
+          expect.stringMatching(/^person\.birthDate {2}Person\.birthDate /),
+          expect.stringMatching(/^person\.householdDivision {2}Person\.householdDivision /),
+        ],
+      ]);
+      const { uses } = JSON.parse(
+        explainPolicy({ ...about, subject: { operation: 'four-readers' }, json: true }).lines.join('\n'),
+      );
+      const of = (path: string) => uses.find((use: { path: string }) => use.path === path);
+      expect(of('person.isAdult')).toMatchObject({
+        outcome: 'outside_item',
+        more: { form: 'full', possible: true, needs: [{ place: { file: 'registry/items.yaml' } }] },
+      });
+      expect(of('person.name').rules).toEqual([
+        {
+          rule: 'agreement:s02-population-education/grant:2',
+          place: { file: 'agreements/s02-population-education.yaml', line: 13, column: expect.any(Number) },
+        },
+      ]);
+    });
+
+    test('takes the text of an operation with variables', () => {
+      const { exitCode, lines } = explainPolicy({
+        directory,
+        graph,
+        client: 'education-app',
+        item: 'S02',
+        now: '2026-11-20',
+        subject: {
+          operation: 'query ($y: Int!) { person(idNumber: "990101198604170244") { isSchoolAge(year: $y) } }',
+          variables: { y: 2030 },
+        },
+      });
+      expect(exitCode).toBe(0);
+      expect(lines.join('\n')).toContain('only when `args.year >= request.year - 1 && args.year <= request.year + 1`');
     });
 
     test.each([

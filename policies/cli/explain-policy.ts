@@ -1,58 +1,102 @@
-import { explain } from '../engine/explain';
+import { explainUse } from '../analysis/explain/explain-use';
+import type { UseExplanation } from '../analysis/explain/model';
+import type { PolicySet } from '../analysis/policy-set';
 import type { ShareRequest } from '../engine/model';
 import { didYouMean } from '../engine/nearest';
-import { printDecision } from '../engine/print-decision';
+import { decideOperation } from '../engine/operation/decide-operation';
+import type { PolicyCase } from '../store/cases';
+import { caseOperation } from './case-operation';
 import { caseRequest } from './case-request';
 import type { CommandResult } from './command-result';
+import { explainLines } from './explain-lines';
 import { faultLines } from './fault-lines';
 import { loadPolicy, type PolicyPlace } from './load-policy';
 
+/** What is asked about: one coordinate, or every field of an operation. */
+export type ExplainSubject =
+  | { readonly coordinate: string; readonly arguments?: Readonly<Record<string, unknown>> }
+  | {
+      /** The name of a file of `policies/operations`, with or without `.graphql`, or the text of an operation. */
+      readonly operation: string;
+      readonly variables?: Readonly<Record<string, unknown>>;
+    };
+
 export interface ExplainOptions extends PolicyPlace {
-  /** `Type.field` */
-  readonly coordinate: string;
+  readonly subject: ExplainSubject;
   /** Client id. */
   readonly client: string;
   /** Short item id, or null for a request without an item. */
   readonly item: string | null;
   /** Whether a case number is given; by default when the item requires one. */
   readonly case?: boolean;
-  readonly arguments?: Readonly<Record<string, unknown>>;
+  /** ID numbers of people who consent to everything in the step; none: no consent is sent. */
+  readonly consent?: readonly string[];
   /** `YYYY-MM-DD`, or date and time. */
   readonly now: string;
+  readonly json?: boolean;
 }
 
-/** `policy explain`: what one client gets of one coordinate under one item, why, and why not more. */
+/** `policy explain`: what one client gets of a coordinate or an operation under one item, why, and why not more. */
 export function explainPolicy(options: ExplainOptions): CommandResult {
-  const { policy, faults } = loadPolicy(options);
-  if (!policy) return { exitCode: 1, lines: faultLines(options.directory, faults) };
-  const { coordinate, client, item, now } = options;
-  if (!policy.field(coordinate)) {
-    const suggestion = didYouMean(coordinate, policy.index.fields.keys());
-    return { exitCode: 1, lines: [`\`${coordinate}\` is not in the catalogue.${suggestion}`] };
-  }
-  let request: ShareRequest;
+  const { directory, client, item, now } = options;
+  const { set, faults } = loadPolicy(options);
+  if (!set) return { exitCode: 1, lines: faultLines(directory, faults) };
+  let explained: { readonly request: ShareRequest; readonly uses: readonly UseExplanation[] };
   try {
-    const wanted = { name: 'explain', client, item, operation: '', now };
-    request = caseRequest(policy, options.case === undefined ? wanted : { ...wanted, case: options.case }, '');
+    explained =
+      'coordinate' in options.subject
+        ? ofCoordinate(set, options, options.subject)
+        : ofOperation(set, options, options.subject);
   } catch (error) {
     return { exitCode: 1, lines: [(error as Error).message] };
   }
-  const { decision, field, considered, whyNotMore, otherItems } = explain(policy, request, {
-    coordinate,
-    arguments: options.arguments ?? {},
-  });
-  const owner = policy.index.fields.get(coordinate)?.owner;
-  const lines = [
-    `${coordinate} ${field?.label.zh} / ${field?.label.en}`,
-    `  ${field?.level}, ${field?.class}, owned by ${owner}, steward ${field?.steward}`,
-    `  ${client} under ${item ?? 'no item'}: ${printDecision(decision)}`,
-    `  determined by ${decision.rules.join(', ')}`,
-    ...considered.map(({ rule, form, outcome, when, rows }) => {
-      const rules = [when && `when ${when}`, rows && `rows ${rows}`].filter(Boolean).join(', ');
-      return `  ${outcome}: ${rule} grants ${form}${rules ? ` ${rules}` : ''}`;
-    }),
-  ];
-  if (whyNotMore) lines.push(`  why not more: ${whyNotMore}`);
-  if (otherItems.length > 0) lines.push(`  the same organisation has a grant under ${otherItems.join(', ')}`);
-  return { exitCode: 0, lines };
+  const { request, uses } = explained;
+  if (options.json) {
+    const told = { client, organisation: request.organisation, item, now, revision: set.policy.revision, uses };
+    return { exitCode: 0, lines: [JSON.stringify(told, null, 2)] };
+  }
+  const heading = `${client} under ${item ?? 'no item'}`;
+  return {
+    exitCode: 0,
+    lines: uses.flatMap((use, index) => [...(index > 0 ? [''] : []), ...explainLines(directory, heading, use)]),
+  };
+}
+
+type Subject<Kind extends string> = Extract<ExplainSubject, Readonly<Record<Kind, unknown>>>;
+
+function ofCoordinate(set: PolicySet, options: ExplainOptions, subject: Subject<'coordinate'>) {
+  const { policy } = set;
+  if (!policy.field(subject.coordinate)) {
+    const suggestion = didYouMean(subject.coordinate, policy.index.fields.keys());
+    throw new Error(`\`${subject.coordinate}\` is not in the catalogue.${suggestion}`);
+  }
+  const request = caseRequest(policy, wantedOf(options, ''), '');
+  const use = { coordinate: subject.coordinate, arguments: subject.arguments ?? {} };
+  return { request, uses: [explainUse(set, request, use)] };
+}
+
+function ofOperation(set: PolicySet, options: ExplainOptions, { operation, variables }: Subject<'operation'>) {
+  const { directory, graph } = options;
+  const wanted = wantedOf(options, /^[\w-]+$/.test(operation) ? `${operation}.graphql` : operation);
+  const { id, ...decided } = caseOperation(directory, graph, variables ? { ...wanted, variables } : wanted);
+  const request = caseRequest(set.policy, wanted, id);
+  const { uses } = decideOperation({ policy: set.policy, schema: graph.full, request, ...decided });
+  const explained = uses.map(({ path, decision, arguments: args }) =>
+    explainUse(set, request, { coordinate: decision.coordinate, arguments: args }, { path, decision }),
+  );
+  // By path: a field comes before those below it.
+  return { request, uses: explained.sort((a, b) => ((a.path ?? '') < (b.path ?? '') ? -1 : 1)) };
+}
+
+function wantedOf(options: ExplainOptions, file: string): PolicyCase {
+  const { client, item, now, consent } = options;
+  return {
+    name: 'explain',
+    client,
+    item,
+    now,
+    operation: file,
+    ...(options.case === undefined ? {} : { case: options.case }),
+    ...(consent ? { consent: { subjects: consent } } : {}),
+  };
 }

@@ -1,10 +1,9 @@
 import type { Graph } from '../../schema/supergraph';
-import { compilePolicy } from '../engine/compile-policy';
+import { type PolicySet, policySet } from '../analysis/policy-set';
 import type { PolicyDocuments } from '../engine/documents';
 import type { CompiledPolicy } from '../engine/model';
 import type { PolicyFault } from '../engine/policy-fault';
 import { readPolicyFiles } from '../store/files';
-import { graphFacts } from '../store/graph-facts';
 
 /** Which policy set a command is about. */
 export interface PolicyPlace {
@@ -13,12 +12,17 @@ export interface PolicyPlace {
   readonly graph: Graph;
 }
 
+export interface LoadedPolicy {
+  readonly documents: PolicyDocuments;
+  /** Null where the documents have faults. */
+  readonly set: PolicySet | null;
+  readonly policy: CompiledPolicy | null;
+  readonly faults: readonly PolicyFault[];
+}
+
 /** Reads and compiles the documents. Throws only when the folder cannot be read. */
-export function loadPolicy({ directory, graph }: PolicyPlace): {
-  documents: PolicyDocuments;
-  policy: CompiledPolicy | null;
-  faults: readonly PolicyFault[];
-} {
+export function loadPolicy({ directory, graph }: PolicyPlace): LoadedPolicy {
   const documents = readPolicyFiles(directory);
-  return { documents, ...compilePolicy(documents, graph.full, graphFacts(graph.sdl)) };
+  const { set, faults } = policySet(documents, graph);
+  return { documents, set, policy: set?.policy ?? null, faults };
 }
