@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import { AuditError } from './audit-error';
 
 interface Waiting<Entry, Result> {
@@ -5,6 +6,8 @@ interface Waiting<Entry, Result> {
   resolve(result: Result): void;
   reject(error: Error): void;
 }
+
+const endOfTurn = promisify(setImmediate);
 
 /** Commits many entries by one write and one sync; answers one result for each entry, or rejects for all of them. */
 export type Commit<Entry, Result> = (entries: readonly Entry[]) => Promise<readonly (Result | Error)[]>;
@@ -16,6 +19,8 @@ export type Commit<Entry, Result> = (entries: readonly Entry[]) => Promise<reado
 export class CommitQueue<Entry, Result> {
   private waiting: Waiting<Entry, Result>[] = [];
   private inFlight = 0;
+  /** A batch is under way, or one turn of the event loop from it. */
+  private busy = false;
   private idle: Promise<void> = Promise.resolve();
   private closed = false;
 
@@ -34,17 +39,15 @@ export class CommitQueue<Entry, Result> {
       );
     return new Promise((resolve, reject) => {
       this.waiting.push({ entry, resolve, reject });
-      if (this.inFlight === 0) this.idle = this.drain();
+      if (!this.busy) this.idle = this.drain();
     });
   }
 
   /** Commits an empty batch unless one is under way: tells whether a commit would succeed. */
   async flush(): Promise<void> {
-    if (this.closed || this.inFlight > 0) return;
-    this.inFlight = 1;
-    const attempt = this.commit([]).finally(() => {
-      this.inFlight = 0;
-    });
+    if (this.closed || this.busy) return;
+    this.busy = true;
+    const attempt = this.commit([]);
     // What was added meanwhile waits for this batch like for any other.
     this.idle = attempt.then(
       () => this.drain(),
@@ -60,12 +63,16 @@ export class CommitQueue<Entry, Result> {
   }
 
   private async drain(): Promise<void> {
+    this.busy = true;
     while (this.waiting.length > 0) {
+      // What this turn of the event loop still brings can come along: a sync costs the same for one and for a hundred.
+      await endOfTurn();
       const batch = this.waiting.splice(0, this.bounds.maximumBatch);
       this.inFlight = batch.length;
       await this.settle(batch);
       this.inFlight = 0;
     }
+    this.busy = false;
   }
 
   private async settle(batch: readonly Waiting<Entry, Result>[]): Promise<void> {

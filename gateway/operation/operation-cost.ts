@@ -89,16 +89,20 @@ function fieldOf(parent: GraphQLNamedType | undefined, name: string): GraphQLFie
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
+const noArguments: Readonly<Record<string, unknown>> = Object.freeze(Object.create(null));
+
 function argumentsOf(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
   variables: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
+  if (field.args.length === 0) return noArguments;
   return valuesOf(field.name, () => getArgumentValues(field, node, variables));
 }
 
 /** A variable with a default may still be given as null, which `@skip` and `@include` cannot take. */
 function checkConditions(node: SelectionNode, variables: Readonly<Record<string, unknown>>): void {
+  if (!node.directives?.length) return;
   for (const directive of [GraphQLSkipDirective, GraphQLIncludeDirective]) {
     valuesOf(`@${directive.name}`, () => getDirectiveValues(directive, node, variables));
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { RequestError } from '../errors/request-error';
 import type { GraphQLParameters } from '../http/model';
@@ -54,7 +54,7 @@ function keptKey(client: string, hash: string): string {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** Null when the request names none. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { type FragmentDefinitionNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { operationId } from '../../policies/engine/operation-id';
@@ -75,7 +75,7 @@ export function createPrepareOperation({
   const invalid = new LRUCache<string, Faults>({ max: cache.maxInvalid });
 
   const check = (text: string): CheckedDocument | Faults => {
-    const hash = createHash('sha256').update(text).digest('base64');
+    const hash = digest('sha256', text, 'base64');
     const known = valid.get(hash)?.checked ?? invalid.get(hash);
     if (known) return known;
     const document = parseDocument(text, limits);

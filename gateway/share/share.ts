@@ -89,6 +89,8 @@ function operationKey(operation: Operation, request: ShareRequest): string {
   return `${operation.id} ${name} ${conditionValues(operation)} ${decisionScope(request)}`;
 }
 
+const noArguments: Readonly<Record<string, unknown>> = Object.freeze(Object.create(null));
+
 function decideUses(
   uses: readonly Use[],
   { variables }: Operation,
@@ -96,7 +98,7 @@ function decideUses(
   request: ShareRequest,
 ): DecidedUse[] {
   return uses.map(({ coordinate, node, definition }) => {
-    const args = getArgumentValues(definition, node, variables);
+    const args = definition.args.length === 0 ? noArguments : getArgumentValues(definition, node, variables);
     return { decision: decide(policy, request, { coordinate, arguments: args }), arguments: args };
   });
 }
