@@ -44,7 +44,7 @@ export function* compilation(
   const index = {
     ...prepareFields(source),
     ...prepareLimits(source),
-    ...(yield* prepareRegistry(source)),
+    ...(yield* parts.work('prepared registry', [source.organisations, source.clients], () => prepareRegistry(source))),
     items,
     applied: {
       base: revision,
@@ -54,6 +54,7 @@ export function* compilation(
       organisations: new Set<string>(),
     },
   };
+  parts.end();
   return { policy: policyOn(index, revision), faults };
 }
 

@@ -1,5 +1,6 @@
 import type { AgreementContent, ItemContent } from '../documents';
 import type { PolicySource, Sourced } from './policy-source';
+import type { Work } from './work';
 
 /** All that is said about one organisation under one item. */
 export interface Cell {
@@ -16,10 +17,15 @@ export interface Cell {
 }
 
 /** The cells of a policy set, by item and organisation. Items and agreements that name what isn't there have none. */
-export function gatherCells({ items, agreements, organisations }: Omit<PolicySource, 'cells'>): Cell[] {
+export function* gatherCells({
+  items,
+  agreements,
+  organisations,
+}: Pick<PolicySource, 'items' | 'agreements' | 'organisations'>): Work<Cell[]> {
   const byItem = new Map<string, Map<string, Sourced<AgreementContent>[]>>();
   for (const [id, { content }] of items) {
     byItem.set(id, new Map(Object.keys(content.steps).map((organisation) => [organisation, []])));
+    yield;
   }
   const sorted = [...agreements.values()].sort((a, b) => (a.content.id < b.content.id ? -1 : 1));
   for (const agreement of sorted) {
@@ -30,16 +36,22 @@ export function gatherCells({ items, agreements, organisations }: Omit<PolicySou
       if (ofConsumer) ofConsumer.push(agreement);
       else ofItem?.set(consumer, [agreement]);
     }
+    yield;
   }
-  return [...byItem].flatMap(([id, consumers]) => {
+  const cells: Cell[] = [];
+  for (const [id, consumers] of byItem) {
     const item = items.get(id) as Sourced<ItemContent>;
-    return [...consumers].map(([organisation, ofConsumer]) => ({
-      name: `${id} ${organisation}`,
-      organisation,
-      item,
-      step: item.content.steps[organisation]?.coordinates ?? [],
-      agreements: ofConsumer,
-      inputs: [organisations.get(organisation)?.content, item.content, ...ofConsumer.map(({ content }) => content)],
-    }));
-  });
+    for (const [organisation, ofConsumer] of consumers) {
+      cells.push({
+        name: `${id} ${organisation}`,
+        organisation,
+        item,
+        step: item.content.steps[organisation]?.coordinates ?? [],
+        agreements: ofConsumer,
+        inputs: [organisations.get(organisation)?.content, item.content, ...ofConsumer.map(({ content }) => content)],
+      });
+    }
+    yield;
+  }
+  return cells;
 }

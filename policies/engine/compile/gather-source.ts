@@ -1,5 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
-import type { CatalogueContent, CatalogueDocument, PolicyDocument, PolicyDocuments } from '../documents';
+import type {
+  CatalogueContent,
+  CatalogueDocument,
+  ClientContent,
+  OrganisationContent,
+  PolicyDocument,
+  PolicyDocuments,
+} from '../documents';
 import type { PolicyFault } from '../policy-fault';
 import { gatherCells } from './gather-cells';
 import { faultAt } from './place';
@@ -18,41 +25,33 @@ export function* gatherSource(
   facts: GraphFacts,
   parts: PolicyParts,
 ): Work<{ source: PolicySource; faults: readonly PolicyFault[] }> {
+  const faults: PolicyFault[] = [];
+  const inRegistry = documents.filter(({ kind }) => kind === 'organisations' || kind === 'clients');
+  const contents = inRegistry.map(({ content }) => content);
+  const registry = yield* parts.work('registry', contents, () => gatherRegistry(inRegistry));
+  faults.push(...registry.faults);
   const source = {
     schema,
     facts,
     parts,
     operations,
+    organisations: registry.organisations,
+    clients: registry.clients,
     catalogues: [] as Sourced<CatalogueContent>[],
     fields: new Map<string, SourceField>(),
     subjects: new Map(),
     inputs: new Map(),
-    organisations: new Map(),
-    clients: new Map(),
     items: new Map(),
     limits: null as PolicySource['limits'],
     officers: new Map(),
     agreements: new Map(),
   };
-  const faults: PolicyFault[] = [];
-  const add: Add = (into, what, key, entry) => {
-    const first = into.get(key);
-    if (!first) return void into.set(key, entry);
-    const { file, line } = first.place();
-    const message = `${what} \`${key}\` is stated twice: first at ${file}:${line}`;
-    faults.push(faultAt(entry.place(), 'duplicate', message, 'Keep one of the two.'));
-  };
+  const add = adding(faults);
   for (const document of documents) {
     switch (document.kind) {
       case 'catalogue':
         source.catalogues.push(sourced(document, document.content, []));
         yield* addCatalogue(document, source, add);
-        break;
-      case 'organisations':
-        yield* addEach(document, document.content.organisations, source.organisations, 'organisation', add);
-        break;
-      case 'clients':
-        yield* addEach(document, document.content.clients, source.clients, 'client', add);
         break;
       case 'items':
         yield* addEach(document, document.content.items, source.items, 'item', add);
@@ -69,10 +68,41 @@ export function* gatherSource(
         break;
     }
   }
-  return { source: { ...source, cells: gatherCells(source) }, faults };
+  return { source: { ...source, cells: yield* gatherCells(source) }, faults };
+}
+
+interface Registry {
+  readonly organisations: Map<string, Sourced<OrganisationContent>>;
+  readonly clients: Map<string, Sourced<ClientContent>>;
+  readonly faults: readonly PolicyFault[];
+}
+
+/** The long lists. Most editions of a policy set leave them as they are. */
+function* gatherRegistry(documents: readonly PolicyDocument[]): Work<Registry> {
+  const faults: PolicyFault[] = [];
+  const registry: Registry = { organisations: new Map(), clients: new Map(), faults };
+  const add = adding(faults);
+  for (const document of documents) {
+    if (document.kind === 'organisations') {
+      yield* addEach(document, document.content.organisations, registry.organisations, 'organisation', add);
+    } else if (document.kind === 'clients') {
+      yield* addEach(document, document.content.clients, registry.clients, 'client', add);
+    }
+  }
+  return registry;
 }
 
 type Add = <Entry extends Sourced<unknown>>(into: Map<string, Entry>, what: string, key: string, entry: Entry) => void;
+
+function adding(faults: PolicyFault[]): Add {
+  return (into, what, key, entry) => {
+    const first = into.get(key);
+    if (!first) return void into.set(key, entry);
+    const { file, line } = first.place();
+    const message = `${what} \`${key}\` is stated twice: first at ${file}:${line}`;
+    faults.push(faultAt(entry.place(), 'duplicate', message, 'Keep one of the two.'));
+  };
+}
 
 /** The lists of the registry. */
 function* addEach<Entry extends { readonly id: string }>(

@@ -22,8 +22,10 @@ describe('PolicyParts', () => {
     const make = () => ({});
     parts.begin(basis);
     const [kept, unused] = [parts.part('kept', [], make), parts.part('unused', [], make)];
+    parts.end();
     parts.begin(basis);
     expect(parts.part('kept', [], make)).toBe(kept);
+    parts.end();
     parts.begin(basis);
     expect(parts.part('kept', [], make)).toBe(kept);
     expect(parts.part('unused', [], make)).not.toBe(unused);

@@ -12,9 +12,7 @@ export function* revisionOf(source: PolicySource, documents: readonly PolicyDocu
   const digests: string[] = [];
   for (const document of documents) {
     const { content, file } = document;
-    const known = source.parts.part(`digest ${file}`, [content], () => ({ digest: '' }));
-    known.digest ||= yield* digestOf(document);
-    digests.push(known.digest);
+    digests.push(yield* source.parts.work(`digest ${file}`, [content], () => digestOf(document)));
     yield;
   }
   const listed = new Set([...source.items.values()].flatMap(({ content }) => content.operations ?? []));

@@ -25,35 +25,33 @@ export interface ConsumerGrants {
  * Everything that one consumer could come to see under one item: its step and its agreements together, with and
  * without rules. Only revoked agreements don't count: the others can come into force without an edit that is linted.
  */
-export function grantedForms({ organisations, fields, parts }: PolicySource, cell: Cell): ConsumerGrants {
-  return parts.part(`forms ${cell.name}`, cell.inputs, () => {
-    const { organisation, item } = cell;
-    const forms = new Map<string, GrantedForm[]>();
-    const add = (coordinate: string, granted: GrantedForm) => {
-      const found = forms.get(coordinate);
-      if (found) found.push(granted);
-      else forms.set(coordinate, [granted]);
-    };
-    const government = organisations.get(organisation)?.content.kind === 'government';
-    for (const [index, coordinate] of (government ? cell.step : []).entries()) {
-      const field = fields.get(coordinate)?.content;
-      const always = field?.class === 'unconditional';
-      if (!field || field.class === 'withheld' || !(always || field.unconditionalWhen)) continue;
-      const place = () => item.place('steps', organisation, 'coordinates', index);
-      add(coordinate, { form: defaultForm(field), place, always });
-    }
-    for (const { content, place } of cell.agreements) {
-      if (content.status === 'revoked') continue;
-      for (const [index, grant] of content.grants.entries()) {
-        const always = grant.rows === undefined && grant.when === undefined;
-        for (const [at, coordinate] of grant.coordinates.entries()) {
-          const field = fields.get(coordinate)?.content;
-          const form = field && field.class !== 'withheld' ? grantForm(grant.form, field) : null;
-          if (!form || content.forbids?.includes(coordinate)) continue;
-          add(coordinate, { form, place: () => place('grants', index, 'coordinates', at), always });
-        }
+export function grantedForms({ organisations, fields }: PolicySource, cell: Cell): ConsumerGrants {
+  const { organisation, item } = cell;
+  const forms = new Map<string, GrantedForm[]>();
+  const add = (coordinate: string, granted: GrantedForm) => {
+    const found = forms.get(coordinate);
+    if (found) found.push(granted);
+    else forms.set(coordinate, [granted]);
+  };
+  const government = organisations.get(organisation)?.content.kind === 'government';
+  for (const [index, coordinate] of (government ? cell.step : []).entries()) {
+    const field = fields.get(coordinate)?.content;
+    const always = field?.class === 'unconditional';
+    if (!field || field.class === 'withheld' || !(always || field.unconditionalWhen)) continue;
+    const place = () => item.place('steps', organisation, 'coordinates', index);
+    add(coordinate, { form: defaultForm(field), place, always });
+  }
+  for (const { content, place } of cell.agreements) {
+    if (content.status === 'revoked') continue;
+    for (const [index, grant] of content.grants.entries()) {
+      const always = grant.rows === undefined && grant.when === undefined;
+      for (const [at, coordinate] of grant.coordinates.entries()) {
+        const field = fields.get(coordinate)?.content;
+        const form = field && field.class !== 'withheld' ? grantForm(grant.form, field) : null;
+        if (!form || content.forbids?.includes(coordinate)) continue;
+        add(coordinate, { form, place: () => place('grants', index, 'coordinates', at), always });
       }
     }
-    return { organisation, item: item.content.id, forms };
-  });
+  }
+  return { organisation, item: item.content.id, forms };
 }

@@ -1,4 +1,5 @@
 import { grantNeverMatches } from './grant-never-matches';
+import { grantedTogether } from './granted-together';
 import { limitsOnNonInt } from './limits-on-non-int';
 import type { Lint } from './lint';
 import { maskOnNonString } from './mask-on-non-string';
@@ -6,30 +7,27 @@ import { moreOpenThanInputs } from './more-open-than-inputs';
 import { nonNull } from './non-null';
 import { officer } from './officer';
 import { pseudonymAsInput } from './pseudonym-as-input';
-import { rebuiltIdNumber } from './rebuilt-id-number';
 import { subject } from './subject';
 import { unclassified } from './unclassified';
 import { unknownCoordinate } from './unknown-coordinate';
 import { unknownReference } from './unknown-reference';
-import { unorderedForms } from './unordered-forms';
 import { withheldWithoutBasis } from './withheld-without-basis';
 import { wrongSubgraph } from './wrong-subgraph';
 
 /** Every lint, in no order that counts: faults are sorted by place. Each has an entry in `docs/policy-lints.md`. */
 export const lints: readonly Lint[] = [
   grantNeverMatches,
+  grantedTogether,
   limitsOnNonInt,
   maskOnNonString,
   moreOpenThanInputs,
   nonNull,
   officer,
   pseudonymAsInput,
-  rebuiltIdNumber,
   subject,
   unclassified,
   unknownCoordinate,
   unknownReference,
-  unorderedForms,
   withheldWithoutBasis,
   wrongSubgraph,
 ];

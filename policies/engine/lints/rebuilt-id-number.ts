@@ -3,7 +3,7 @@ import { faultAt } from '../compile/place';
 import type { PolicySource } from '../compile/policy-source';
 import { printForm } from '../forms';
 import type { PolicyFault } from '../policy-fault';
-import { type ConsumerGrants, type GrantedForm, grantedForms } from './granted-forms';
+import type { ConsumerGrants, GrantedForm } from './granted-forms';
 
 /** Fewer numbers than this fit what is granted: then the number is as good as granted, for verification finds it. */
 const fewestCandidates = 1000;
@@ -13,22 +13,12 @@ const fewestCandidates = 1000;
  * date (8), sequence (3, odd for men) and a check character that follows from the rest (GB 11643-1999), so each of
  * these, masks of the number included, narrows it down. And no birth date is masked beside a number that contains it.
  */
-export function* rebuiltIdNumber(source: PolicySource): Iterable<PolicyFault | null> {
-  const persons = new Map<string, About>();
-  for (const [typeName, { content }] of source.subjects) {
-    if (typeof content === 'string' || !('person' in content) || !content.identifier) continue;
-    persons.set(typeName, { typeName, identifier: content.identifier, bornOn: content.bornOn ?? null });
-  }
-  for (const cell of source.cells) {
-    yield* source.parts.part(`rebuilt ${cell.name}`, cell.inputs, () => {
-      const consumer = grantedForms(source, cell);
-      return typesOf(consumer).flatMap((typeName) => {
-        const about = persons.get(typeName);
-        return about ? forConsumer(source, consumer, about) : [];
-      });
-    });
-    yield null;
-  }
+export function rebuiltIdNumber(source: PolicySource, consumer: ConsumerGrants): PolicyFault[] {
+  return typesOf(consumer).flatMap((typeName) => {
+    const content = source.subjects.get(typeName)?.content;
+    if (typeof content !== 'object' || !('person' in content) || !content.identifier) return [];
+    return forType(source, consumer, { typeName, identifier: content.identifier, bornOn: content.bornOn ?? null });
+  });
 }
 
 /** Of what a consumer sees nothing, it rebuilds nothing: most sets have many more types than one consumer reads. */
@@ -42,7 +32,7 @@ interface About {
   readonly bornOn: string | null;
 }
 
-function forConsumer(source: PolicySource, consumer: ConsumerGrants, about: About): PolicyFault[] {
+function forType(source: PolicySource, consumer: ConsumerGrants, about: About): PolicyFault[] {
   const { organisation, item, forms } = consumer;
   const number = `${about.typeName}.${about.identifier}`;
   const ofNumber = forms.get(number) ?? [];

@@ -1,18 +1,10 @@
 import { faultAt } from '../compile/place';
-import type { PolicySource } from '../compile/policy-source';
 import { compareForms, printForm } from '../forms';
 import type { PolicyFault } from '../policy-fault';
-import { type ConsumerGrants, type GrantedForm, grantedForms } from './granted-forms';
+import type { ConsumerGrants, GrantedForm } from './granted-forms';
 
 /** Of two forms that one consumer holds of a coordinate under an item, one shows all that the other does. */
-export function* unorderedForms(source: PolicySource): Iterable<PolicyFault | null> {
-  for (const cell of source.cells) {
-    yield* source.parts.part(`unordered ${cell.name}`, cell.inputs, () => inCell(grantedForms(source, cell)));
-    yield null;
-  }
-}
-
-function inCell({ organisation, item, forms }: ConsumerGrants): PolicyFault[] {
+export function unorderedForms({ organisation, item, forms }: ConsumerGrants): PolicyFault[] {
   const faults: PolicyFault[] = [];
   for (const [coordinate, granted] of forms) {
     const pair = unorderedPair(granted);
