@@ -3,6 +3,8 @@ import type { CompiledPolicy, ConsentGrant, ShareRequest } from '../engine/model
 import { didYouMean } from '../engine/nearest';
 import type { PreparedItem } from '../engine/policy-index';
 import type { PolicyCase } from '../store/cases';
+import { itemById } from './item-by-id';
+import { momentMs } from './moment';
 
 const defaultNow = '2026-11-20';
 const hourMs = 3600 * 1000;
@@ -46,20 +48,6 @@ function consentOf(
     coordinates: consent.coordinates ?? [...(about?.consumers.get(organisation)?.keys() ?? [])],
     expiresAtMs: consent.expiresAt === undefined ? nowMs + hourMs : momentMs(consent.expiresAt),
   };
-}
-
-function itemById(policy: CompiledPolicy, id: string): PreparedItem {
-  const found = [...policy.index.items.values()].find(({ item }) => item.id === id);
-  const ids = [...policy.index.items.values()].map(({ item }) => item.id);
-  if (!found) throw new Error(`there is no item \`${id}\`. Items: ${ids.join(', ')}.`);
-  return found;
-}
-
-/** A date is its noon in China, so that no time zone makes it the day before. */
-function momentMs(text: string): number {
-  const parsed = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T12:00:00+08:00` : text);
-  if (Number.isNaN(parsed)) throw new Error(`\`${text}\` is no date: expected YYYY-MM-DD or a date and time`);
-  return parsed;
 }
 
 /** A client is often called by the name of its organisation. */
