@@ -44,7 +44,7 @@ module.exports = {
       name: 'gateway-reads-policy-through-the-reader',
       severity: 'error',
       from: { path: '^gateway', pathNot: [test, '^gateway/cli', '^gateway/compose'] },
-      to: { path: '^(policies/(?!engine|store/reader)|subgraphs|load-tests)' },
+      to: { path: '^(policies/(?!engine|revision|workflow|store/reader|store/print-fault)|subgraphs|load-tests)' },
     },
     {
       name: 'stages-know-each-other-by-their-model',

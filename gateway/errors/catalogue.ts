@@ -145,6 +145,19 @@ export const catalogue = {
     actor: 'platform',
     message: 'no valid share policy is loaded, so nothing is disclosed; retry later',
   },
+  POLICY_EXPIRED: {
+    layer: 'http',
+    status: 503,
+    actor: 'platform',
+    message: 'the share policy could not be confirmed for too long, so nothing is disclosed; retry later',
+  },
+  POLICY_CHANGED: {
+    layer: 'http',
+    status: 409,
+    actor: 'caller',
+    message:
+      'the share policy changed while the request was in work and its answer may not be shown; what a mutation did is done, so look before you repeat it',
+  },
   IDENTITY_UNAVAILABLE: {
     layer: 'http',
     status: 503,

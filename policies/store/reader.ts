@@ -8,6 +8,11 @@ import { printFault } from './print-fault';
 /** Where the gateway gets its policy from: asked anew for each request, never changed under one. */
 export interface PolicyReader {
   current(): CompiledPolicy;
+  /**
+   * Whether an answer that was decided under this policy may still leave: it is live, or was until a moment ago.
+   * Not there: the policy never changes.
+   */
+  maySend?(policy: CompiledPolicy): boolean;
 }
 
 /**

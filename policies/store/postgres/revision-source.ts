@@ -1,0 +1,36 @@
+import { Pool } from 'pg';
+import type { SignedManifest } from '../../revision/model';
+import { baseList, partTexts } from './content-tables';
+import { confirmReplica, forgetReplica } from './replica-table';
+
+const statementMs = 2_000;
+
+/**
+ * The policy store as gateways read it: `SELECT` on revisions and parts, and their own line among the replicas.
+ * Opens no connection by itself. Every method rejects within some seconds when the server cannot be reached or says
+ * nothing.
+ */
+export function postgresRevisionSource(databaseUrl: string) {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 2,
+    connectionTimeoutMillis: statementMs,
+    query_timeout: statementMs,
+    keepAlive: true,
+  });
+  // Without a listener a connection lost while idle would end the process.
+  pool.on('error', () => undefined);
+  const signed = async (which: string): Promise<SignedManifest | null> => {
+    const { rows } = await pool.query(`SELECT manifest, signature FROM sharegraph_policy.revision ${which}`);
+    return rows[0] ?? null;
+  };
+  return {
+    head: () => signed('ORDER BY number DESC LIMIT 1'),
+    first: () => signed('WHERE number = 1'),
+    list: (base: string) => baseList(pool, base),
+    texts: (digests: readonly string[]) => partTexts(pool, digests),
+    confirm: (replica: string, number: number) => confirmReplica(pool, replica, number),
+    forget: (replica: string) => forgetReplica(pool, replica),
+    close: () => pool.end(),
+  };
+}
