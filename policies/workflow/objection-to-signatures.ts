@@ -1,13 +1,9 @@
-import { chinaDate } from '../engine/decision/china-date';
-import type { AgreementContent, OfficerContent, OfficerRole } from '../engine/documents';
-import { approvalText } from './approval-text';
-import type { Approval, ApprovalEvidence, ApprovalRole, BreakGlassEvidence } from './evidence';
-import { verifySignature } from './verify-signature';
+import type { AgreementContent, OfficerContent } from '../engine/documents';
+import type { Approval, ApprovalEvidence, BreakGlassEvidence } from './evidence';
+import { objectionToSignature } from './objection-to-signature';
 
 type Signed = ApprovalEvidence | BreakGlassEvidence;
 
-/** Who may give which signature. */
-const roleOf: Readonly<Record<ApprovalRole, OfficerRole>> = { approve: 'steward', confirm: 'approver' };
 const longestBreakGlassMs = 24 * 3_600 * 1_000;
 
 /**
@@ -24,9 +20,11 @@ export function objectionToSignatures(
   const { approve, confirm } = evidence;
   if (!isApproval(approve) || !isApproval(confirm)) return 'a signature is missing or malformed';
   if (approve.officer === confirm.officer) return `\`${approve.officer}\` signed twice: expected two persons`;
+  const applicant = evidence.kind === 'approval' ? evidence.applicant : null;
+  const subject = { ...evidence, applicant, provider: content.provider };
   const objection =
-    objectionToOne('approve', evidence, content, officers, isNew) ??
-    objectionToOne('confirm', evidence, content, officers, isNew);
+    objectionToSignature('approve', approve, subject, officers, isNew) ??
+    objectionToSignature('confirm', confirm, subject, officers, isNew);
   if (objection !== null) return objection;
   if (Date.parse(confirm.at) < Date.parse(approve.at)) return 'it was confirmed before it was approved';
   const names = [approve.officer, confirm.officer];
@@ -52,38 +50,6 @@ function objectionToApplicant(
   return officer.organisation === consumer
     ? null
     : `the applicant \`${applicant}\` is of \`${officer.organisation}\`, not of the consumer \`${consumer}\``;
-}
-
-function objectionToOne(
-  role: ApprovalRole,
-  evidence: Signed,
-  { provider }: AgreementContent,
-  officers: ReadonlyMap<string, OfficerContent>,
-  isNew: boolean,
-): string | null {
-  const { officer: id, at, signature } = evidence[role];
-  const officer = officers.get(id);
-  if (!officer) return `\`${id}\` is no registered officer`;
-  if (officer.organisation !== provider) {
-    return `\`${id}\` is of \`${officer.organisation}\`, not of the provider \`${provider}\``;
-  }
-  if (!officer.roles.includes(roleOf[role])) {
-    return `\`${id}\` is ${officer.roles.join(', ')}; to ${role} takes \`${roleOf[role]}\``;
-  }
-  if (isNew && officer.suspended) return `\`${id}\` is suspended`;
-  const { kind, agreement, digest } = evidence;
-  const applicant = evidence.kind === 'approval' ? evidence.applicant : null;
-  const text = approvalText({ kind, agreement, digest, applicant, role, officer: id, at });
-  return keysAt(officer, at, isNew).some((key) => verifySignature(key, text, signature))
-    ? null
-    : `the signature of \`${id}\` (${role}) is wrong`;
-}
-
-/** The key of today, and those that signed on that day. */
-function keysAt({ publicKey, previousKeys = [] }: OfficerContent, at: string, isNew: boolean): readonly string[] {
-  if (isNew) return [publicKey];
-  const day = chinaDate(Date.parse(at));
-  return [publicKey, ...previousKeys.filter(({ until }) => day <= until).map((previous) => previous.publicKey)];
 }
 
 function isApproval(value: Approval | undefined): value is Approval {

@@ -35,6 +35,7 @@ export const officers: readonly OfficerContent[] = [
   officer('steward-2', 'psb', 'steward', 'approver'),
   officer('approver', 'psb', 'approver'),
   officer('auditor', 'psb', 'auditor'),
+  officer('operator', 'psb', 'operator'),
   officer('stranger', 'school', 'steward', 'approver'),
 ];
 

@@ -1,0 +1,436 @@
+import { type TestDatabase, testDatabase } from '../../../subgraphs/registers/testing/database';
+import { schema } from '../../engine/tests/fixture';
+import type { PolicyStore } from '../../store/postgres/model';
+import { openPolicyStore } from '../../store/postgres/open-policy-store';
+import { smallStore } from '../../store/postgres/tests/small-store';
+import type { Approval, ApprovalRole } from '../evidence';
+import type { ApplicationRequest } from '../model';
+import { openWorkflow, type Workflow } from '../open-workflow';
+import { sandboxOfficerKey } from '../sandbox-officer-key';
+import { signApproval } from '../sign-approval';
+import { officers } from './agreement-set';
+
+const startMs = Date.parse('2026-11-20T02:00:00.000Z');
+const hourMs = 3_600_000;
+const clock = { nowMs: startMs, now: () => clock.nowMs };
+let database: TestDatabase;
+let store: PolicyStore;
+let workflow: Workflow;
+
+const calendar = { holidays: new Set(['2026-11-23']), workdays: new Set<string>() };
+const settings = { calendar, replyDays: 10, reviewDays: 5 };
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  clock.nowMs = startMs;
+  store = await smallStore(database.url, { clock });
+  workflow = openWorkflow({ store, clock, schema, settings });
+});
+afterEach(async () => {
+  await store.pool.query('DROP SCHEMA sharegraph_policy CASCADE');
+  await store.close();
+});
+
+const request: ApplicationRequest = {
+  client: 'school-app',
+  item: 'A',
+  coordinates: [{ coordinate: 'Person.tags' }],
+  basis: 'a law',
+  purpose: 'to know tags',
+  perDay: 100,
+  until: '2027-10-31',
+};
+const id = (number: number) => `a-psb-school-${number}`;
+
+/** Applies, and resolves to the agreement's id. */
+async function applied(change: Partial<ApplicationRequest> = {}): Promise<string> {
+  const { drafts } = await workflow.apply('applicant', { ...request, ...change });
+  return drafts.find(({ kind }) => kind === 'approval')!.agreement;
+}
+
+/** What an officer's own machine does: reads what is to be signed, and signs it. */
+async function signature(
+  role: ApprovalRole,
+  officer: string,
+  agreement: string,
+  change: {
+    digest?: string;
+    agreement?: string;
+    role?: ApprovalRole;
+    applicant?: string | null;
+    at?: number;
+    key?: string;
+  } = {},
+): Promise<Approval> {
+  const view = await workflow.agreement('auditor', agreement);
+  const kind = view!.draft!.kind === 'break-glass' ? 'break-glass' : 'approval';
+  const subject = {
+    kind,
+    agreement: change.agreement ?? agreement,
+    digest: change.digest ?? view!.digest,
+    applicant: kind === 'break-glass' ? null : (change.applicant ?? view!.draft!.applicant),
+    role: change.role ?? role,
+    officer,
+    at: new Date(change.at ?? clock.nowMs).toISOString(),
+  } as const;
+  return signApproval(subject, sandboxOfficerKey(change.key ?? officer));
+}
+
+async function signs(role: ApprovalRole, officer: string, agreement: string, change = {}) {
+  const approval = await signature(role, officer, agreement, change);
+  return workflow[role]({ officerId: officer, agreement, approval });
+}
+
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'accepted',
+    (error) => error.code ?? error,
+  );
+const actions = async (agreement: string) =>
+  (await workflow.history(agreement)).map(({ actor, action }) => `${actor} ${action}`);
+
+async function liveOne(): Promise<string> {
+  const agreement = await applied();
+  await signs('approve', 'steward', agreement);
+  await signs('confirm', 'approver', agreement);
+  return agreement;
+}
+
+test('an application becomes a live agreement through two persons of the provider', async () => {
+  const { drafts, already, application } = await workflow.apply('applicant', {
+    ...request,
+    coordinates: [{ coordinate: 'Person.tags' }, { coordinate: 'Person.isAdult' }],
+  });
+  expect(drafts).toMatchObject([{ agreement: id(application), state: 'requested', dueOn: '2026-12-07' }]);
+  expect(already).toEqual(['Person.isAdult']);
+  const agreement = id(application);
+  expect(await signs('approve', 'steward', agreement)).toMatchObject({ state: 'approved' });
+  expect((await store.head()).number).toBe(1);
+  expect(await signs('confirm', 'approver', agreement)).toMatchObject({
+    state: 'active',
+    content: { approvedBy: ['steward', 'approver'] },
+    draft: { state: 'activated', revision: 2 },
+  });
+  expect(await store.head()).toMatchObject({
+    number: 2,
+    kind: 'commit',
+    actor: 'approver',
+    files: [`agreements/${agreement}.yaml`],
+  });
+  expect((await store.texts()).get(`agreements/${agreement}.yaml`)).toContain('coordinates:\n      - Person.tags\n');
+  expect((await store.content()).evidence).toContainEqual(
+    expect.objectContaining({ kind: 'approval', agreement, applicant: 'applicant' }),
+  );
+  expect(await actions(agreement)).toEqual([
+    'applicant agreement.draft',
+    'steward agreement.approve',
+    'approver agreement.confirm',
+    'approver agreement.activate',
+  ]);
+});
+
+test('what is unconditional is live at once, without anybody, and journalled', async () => {
+  const { drafts } = await workflow.apply('applicant', {
+    ...request,
+    coordinates: [{ coordinate: 'Query.division' }, { coordinate: 'Division.code' }],
+  });
+  expect(drafts).toMatchObject([{ kind: 'automatic', state: 'activated', revision: 2 }]);
+  const agreement = drafts[0]!.agreement;
+  expect(await workflow.agreement('steward', agreement)).toMatchObject({ state: 'active' });
+  expect(await actions(agreement)).toEqual(['applicant agreement.draft', 'applicant agreement.activate']);
+});
+
+test('only a steward of the client’s organisation applies', async () => {
+  expect(await refusal(workflow.apply('approver', request))).toBe('NOT_ALLOWED');
+  expect(await refusal(workflow.apply('steward', request))).toBe('NOT_ALLOWED');
+  expect(await refusal(workflow.apply('auditor', request))).toBe('NOT_ALLOWED');
+  expect(await refusal(workflow.apply('nobody', request))).toBe('UNKNOWN_OFFICER');
+  expect((await store.pool.query('SELECT 1 FROM sharegraph_policy.application')).rows).toEqual([]);
+});
+
+test('what could never become live is refused when it is asked for', async () => {
+  const asked = {
+    ...request,
+    coordinates: [
+      { coordinate: 'Person.tags', form: 'mask(name)' },
+      { coordinate: 'Person.age', form: 'mask(name)' },
+    ],
+  };
+  const error = await workflow.apply('applicant', asked).catch((thrown) => thrown);
+  expect(error).toMatchObject({ code: 'POLICY_FAULTS' });
+  expect(error.message).toContain('mask_on_non_string');
+});
+
+describe('signatures', () => {
+  const refused: [string, ApprovalRole, string, Parameters<typeof signature>[3], string][] = [
+    ['of an officer of another organisation', 'approve', 'stranger', {}, 'NOT_ALLOWED'],
+    ['of the applicant', 'approve', 'applicant', {}, 'NOT_ALLOWED'],
+    ['of an approver instead of a steward', 'approve', 'approver', {}, 'NOT_ALLOWED'],
+    ['of an auditor', 'approve', 'auditor', {}, 'NOT_ALLOWED'],
+    ['of an operator', 'approve', 'operator', {}, 'UNKNOWN_AGREEMENT'],
+    ['to confirm what nobody approved', 'confirm', 'approver', {}, 'WRONG_STATE'],
+    ['for another agreement', 'approve', 'steward', { agreement: 'a-psb-school-999' }, 'SIGNATURE_WRONG'],
+    ['for another version', 'approve', 'steward', { digest: '0'.repeat(64) }, 'SIGNATURE_WRONG'],
+    ['for the other role', 'approve', 'steward', { role: 'confirm' }, 'SIGNATURE_WRONG'],
+    ['for another applicant', 'approve', 'steward', { applicant: 'stranger' }, 'SIGNATURE_WRONG'],
+    ['with another’s key', 'approve', 'steward', { key: 'steward-2' }, 'SIGNATURE_WRONG'],
+    ['of eleven minutes ago', 'approve', 'steward', { at: startMs - 11 * 60_000 }, 'SIGNATURE_STALE'],
+    ['of eleven minutes from now', 'approve', 'steward', { at: startMs + 11 * 60_000 }, 'SIGNATURE_STALE'],
+  ];
+  test.each(refused)('%s are refused, and nothing changes', async (_what, role, officer, change, code) => {
+    const agreement = await applied();
+    expect(await refusal(signs(role, officer, agreement, change))).toBe(code);
+    expect(await workflow.agreement('auditor', agreement)).toMatchObject({
+      state: 'requested',
+      draft: { approve: null },
+    });
+    expect((await store.head()).number).toBe(1);
+  });
+
+  test('of one person twice are refused', async () => {
+    const agreement = await applied();
+    await signs('approve', 'steward-2', agreement);
+    expect(await refusal(signs('confirm', 'steward-2', agreement))).toBe('SAME_PERSON');
+    expect((await store.head()).number).toBe(1);
+  });
+
+  test('sent by somebody else are refused', async () => {
+    const agreement = await applied();
+    const approval = await signature('approve', 'steward', agreement);
+    expect(await refusal(workflow.approve({ officerId: 'steward-2', agreement, approval }))).toBe('SIGNATURE_WRONG');
+  });
+
+  test('sent again are refused', async () => {
+    const agreement = await applied();
+    const approval = await signature('approve', 'steward', agreement);
+    await workflow.approve({ officerId: 'steward', agreement, approval });
+    expect(await refusal(workflow.approve({ officerId: 'steward', agreement, approval }))).toBe('WRONG_STATE');
+    const again = await applied();
+    expect(await refusal(workflow.approve({ officerId: 'steward', agreement: again, approval }))).toBe(
+      'SIGNATURE_WRONG',
+    );
+  });
+
+  test('of a suspended officer are refused, also when the suspension came after the application', async () => {
+    const agreement = await applied();
+    const people = officers.map((each) => (each.id === 'steward' ? { ...each, suspended: true } : each));
+    const texts = new Map([['registry/officers.yaml', JSON.stringify({ officers: people })]]);
+    await store.commit({ expected: 1, texts, evidence: [], actor: 'tester', reason: 'left' });
+    expect(await refusal(signs('approve', 'steward', agreement))).toBe('OFFICER_SUSPENDED');
+    expect(await refusal(workflow.applications('steward'))).toBe('OFFICER_SUSPENDED');
+  });
+
+  test('that stand in the table without being theirs make nothing live', async () => {
+    const agreement = await applied();
+    await signs('approve', 'steward', agreement);
+    const forged = { officer: 'approver', at: new Date(clock.nowMs).toISOString(), signature: 'A'.repeat(86) };
+    await store.pool.query(
+      `UPDATE sharegraph_policy.draft SET state = 'confirmed', confirm = $2 WHERE agreement = $1`,
+      [agreement, JSON.stringify(forged)],
+    );
+    expect(await refusal(workflow.activate({ officerId: 'approver', agreement }))).toBe('POLICY_FAULTS');
+    expect((await store.head()).number).toBe(1);
+  });
+});
+
+test('the database keeps what was drafted, whoever writes to it', async () => {
+  const agreement = await applied();
+  const write = (set: string) =>
+    refusal(store.pool.query(`UPDATE sharegraph_policy.draft SET ${set} WHERE agreement = '${agreement}'`));
+  expect(await write(`content = jsonb_set(content, '{quota,perDay}', '9')`)).toBe('P0001');
+  expect(await write(`digest = 'x'`)).toBe('P0001');
+  expect(await write(`state = 'approved'`)).toBe('23514');
+  expect(await refusal(store.pool.query('DELETE FROM sharegraph_policy.draft'))).toBe('P0001');
+  expect(await refusal(store.pool.query(`UPDATE sharegraph_policy.journal SET actor = 'x'`))).toBe('P0001');
+});
+
+test('an agreement that is changed after its approval is not committed', async () => {
+  const agreement = await liveOne();
+  const file = `agreements/${agreement}.yaml`;
+  const text = (await store.texts()).get(file)!;
+  const changed = new Map([[file, text.replace('perDay: 100', 'perDay: 100000')]]);
+  const commit = store.commit({ expected: 2, texts: changed, evidence: [], actor: 'tester', reason: 'a test' });
+  expect(await refusal(commit)).toBe('evidence');
+  const { evidence } = await store.content();
+  const replayed = evidence.filter((each) => each.agreement === agreement);
+  expect(
+    await refusal(store.commit({ expected: 2, texts: changed, evidence: replayed, actor: 'tester', reason: 'a test' })),
+  ).toBe('evidence');
+});
+
+test('refused and withdrawn applications are over', async () => {
+  const [first, second] = [await applied(), await applied()];
+  expect(await refusal(workflow.refuse({ officerId: 'stranger', agreement: first, reason: 'no' }))).toBe('NOT_ALLOWED');
+  expect(await workflow.refuse({ officerId: 'steward', agreement: first, reason: 'no basis' })).toMatchObject({
+    state: 'refused',
+    draft: { refusal: 'no basis' },
+  });
+  expect(await refusal(signs('approve', 'steward', first))).toBe('WRONG_STATE');
+  expect(await workflow.withdraw({ officerId: 'applicant', agreement: second, reason: 'not needed' })).toMatchObject({
+    state: 'withdrawn',
+  });
+  expect(await refusal(signs('approve', 'steward', second))).toBe('WRONG_STATE');
+});
+
+test('one person suspends, another reinstates, and what is revoked is so for good', async () => {
+  const agreement = await liveOne();
+  const step = (officerId: string) => ({ officerId, agreement, reason: 'a complaint' });
+  expect(await refusal(workflow.suspend(step('stranger')))).toBe('NOT_ALLOWED');
+  expect(await workflow.suspend(step('approver'))).toMatchObject({ state: 'suspended' });
+  expect((await store.head()).overlay.suspendedAgreements).toEqual([agreement]);
+  expect(await refusal(workflow.reinstate(step('approver')))).toBe('SAME_PERSON');
+  expect(await refusal(workflow.reinstate(step('steward')))).toBe('NOT_ALLOWED');
+  expect(await workflow.reinstate(step('steward-2'))).toMatchObject({ state: 'active' });
+  expect(await workflow.revoke(step('steward'))).toMatchObject({ state: 'revoked' });
+  expect(await refusal(workflow.reinstate(step('steward-2')))).toBe('WRONG_STATE');
+  expect(await refusal(workflow.activate(step('steward')))).toBe('WRONG_STATE');
+  expect(await actions(agreement)).toEqual(
+    expect.arrayContaining(['approver agreement.suspend', 'steward-2 agreement.reinstate', 'steward agreement.revoke']),
+  );
+});
+
+test('agreements that came with the files are suspended and revoked too', async () => {
+  expect(await workflow.agreement('steward', 'more')).toMatchObject({ state: 'active', draft: null });
+  expect(await workflow.revoke({ officerId: 'steward', agreement: 'more', reason: 'over' })).toMatchObject({
+    state: 'revoked',
+  });
+  expect(await workflow.agreement('steward', 'suspended')).toMatchObject({ state: 'suspended' });
+  expect(await refusal(workflow.reinstate({ officerId: 'approver', agreement: 'suspended', reason: 'x' }))).toBe(
+    'WRONG_STATE',
+  );
+  expect(await workflow.agreement('steward', 'ended')).toMatchObject({ state: 'expired' });
+});
+
+test('a rollback is an operator’s, is a new revision, and does not bring back what was revoked', async () => {
+  const agreement = await liveOne();
+  await workflow.revoke({ officerId: 'steward', agreement, reason: 'over' });
+  const rollback = (officerId: string, to: number) => workflow.rollback({ officerId, to, reason: 'a mistake' });
+  expect(await refusal(rollback('steward', 1))).toBe('NOT_ALLOWED');
+  expect(await refusal(rollback('operator', 99))).toBe('UNKNOWN_REVISION');
+  expect(await rollback('operator', 1)).toMatchObject({ number: 4, kind: 'rollback' });
+  expect(await workflow.agreement('steward', agreement)).toMatchObject({ state: 'removed' });
+  await rollback('operator', 2);
+  expect(await workflow.agreement('steward', agreement)).toMatchObject({ state: 'revoked' });
+});
+
+test('an agreement ends with its last day', async () => {
+  const agreement = await liveOne();
+  clock.nowMs = Date.parse('2027-10-31T15:59:59.999Z');
+  expect(await workflow.agreement('steward', agreement)).toMatchObject({ state: 'active' });
+  clock.nowMs += 1;
+  expect(await workflow.agreement('steward', agreement)).toMatchObject({ state: 'expired' });
+  expect(await refusal(workflow.suspend({ officerId: 'steward', agreement, reason: 'x' }))).toBe('WRONG_STATE');
+});
+
+test('an application that waits too long is overdue, and one whose time is over cannot be approved', async () => {
+  const agreement = await applied({ until: '2027-01-31' });
+  clock.nowMs = Date.parse('2026-12-07T15:59:59Z');
+  expect(await workflow.overdue('steward')).toEqual([]);
+  clock.nowMs = Date.parse('2026-12-07T16:00:00Z');
+  expect(await workflow.overdue('steward')).toMatchObject([{ id: agreement, overdue: true }]);
+  expect(await workflow.overdue('operator')).toEqual([]);
+  clock.nowMs = Date.parse('2027-02-01T02:00:00Z');
+  expect(await refusal(signs('approve', 'steward', agreement))).toBe('WRONG_STATE');
+});
+
+test('stewards see what concerns their organisation, auditors everything, operators nothing', async () => {
+  const agreement = await applied();
+  const ids = async (officer: string) => (await workflow.applications(officer)).map((view) => view.id);
+  expect(await ids('applicant')).toEqual([agreement]);
+  expect(await ids('steward')).toEqual([agreement]);
+  expect(await ids('auditor')).toEqual([agreement]);
+  expect(await ids('operator')).toEqual([]);
+  expect(await workflow.agreement('operator', 'more')).toBeNull();
+  expect(await workflow.agreements('operator')).toEqual([]);
+  expect((await workflow.agreements('applicant')).map((view) => view.id)).toEqual([
+    'ended',
+    'more',
+    'school',
+    'suspended',
+  ]);
+  expect((await workflow.agreements('auditor', { after: 'firm', limit: 2 })).map((view) => view.id)).toEqual([
+    'more',
+    'school',
+  ]);
+});
+
+describe('break-glass', () => {
+  const emergency = {
+    client: 'school-app',
+    item: 'A',
+    coordinates: [{ coordinate: 'Person.tags' }],
+    perDay: 10,
+    reason: 'a flood',
+  };
+
+  test('takes two persons of the provider, ends to the moment, and waits for its review', async () => {
+    const { drafts } = await workflow.breakGlass('steward', { ...emergency, hours: 24 });
+    const agreement = drafts[0]!.agreement;
+    expect(agreement).toMatch(/-emergency$/);
+    await signs('approve', 'steward', agreement);
+    expect(await refusal(signs('confirm', 'steward', agreement))).toBe('NOT_ALLOWED');
+    clock.nowMs += 60_000;
+    expect(await signs('confirm', 'approver', agreement)).toMatchObject({
+      state: 'active',
+      draft: { reviewDueOn: '2026-11-30' },
+    });
+
+    clock.nowMs = startMs + 24 * hourMs - 1;
+    expect(await workflow.agreement('steward', agreement)).toMatchObject({ state: 'active' });
+    clock.nowMs += 1;
+    expect(await workflow.agreement('steward', agreement)).toMatchObject({ state: 'expired' });
+
+    clock.nowMs = Date.parse('2026-12-01T02:00:00Z');
+    expect(await workflow.overdue('auditor')).toMatchObject([{ id: agreement, overdue: true }]);
+    const review = (officerId: string) =>
+      workflow.review({ officerId, agreement, justified: true, note: 'it was a flood' });
+    expect(await refusal(review('steward'))).toBe('NOT_ALLOWED');
+    expect(await review('auditor')).toMatchObject({ draft: { review: { officer: 'auditor', justified: true } } });
+    expect(await workflow.overdue('auditor')).toEqual([]);
+    expect(await refusal(review('auditor'))).toBe('WRONG_STATE');
+  });
+
+  test('is not 25 hours, and not for others’ data', async () => {
+    expect(await refusal(workflow.breakGlass('steward', { ...emergency, hours: 25 }))).toBe('BREAK_GLASS_TOO_LONG');
+    expect(await refusal(workflow.breakGlass('stranger', { ...emergency, hours: 1 }))).toBe('NOT_ALLOWED');
+    expect(await refusal(workflow.breakGlass('approver', { ...emergency, hours: 1 }))).toBe('NOT_ALLOWED');
+  });
+
+  test('cannot be confirmed any more when it is over', async () => {
+    const { drafts } = await workflow.breakGlass('steward', { ...emergency, hours: 1 });
+    const agreement = drafts[0]!.agreement;
+    await signs('approve', 'steward', agreement);
+    clock.nowMs += hourMs;
+    expect(await refusal(signs('confirm', 'approver', agreement))).toBe('WRONG_STATE');
+  });
+});
+
+test('what a fault interrupts between confirmation and revision is finished by `activate`', async () => {
+  const readOnly = await openPolicyStore({ databaseUrl: database.url, issuer: null, clock, check: async () => [] });
+  const broken = openWorkflow({ store: readOnly, clock, schema, settings });
+  try {
+    const agreement = await applied();
+    await signs('approve', 'steward', agreement);
+    const approval = await signature('confirm', 'approver', agreement);
+    expect(await refusal(broken.confirm({ officerId: 'approver', agreement, approval }))).toBe('read_only');
+    expect(await workflow.agreement('steward', agreement)).toMatchObject({ state: 'confirmed' });
+    expect(await refusal(workflow.activate({ officerId: 'stranger', agreement }))).toBe('NOT_ALLOWED');
+    expect(await workflow.activate({ officerId: 'steward', agreement })).toMatchObject({ state: 'active' });
+  } finally {
+    await readOnly.close();
+  }
+});
+
+test('approvals at once become revisions, one after the other', async () => {
+  const ids: string[] = [];
+  for (let count = 0; count < 6; count += 1) {
+    const agreement = await applied({ purpose: `purpose ${count}` });
+    await signs('approve', 'steward', agreement);
+    ids.push(agreement);
+  }
+  const states = await Promise.all(ids.map(async (agreement) => (await signs('confirm', 'approver', agreement)).state));
+  expect(states).toEqual(ids.map(() => 'active'));
+  expect((await store.head()).number).toBe(7);
+});
