@@ -12,12 +12,18 @@ describe('ruleRow', () => {
   });
 
   it.each([
-    ['null', { status: null }],
     ['a fault', { status: new FieldFault('DEPARTMENT_TIMEOUT', 'late') }],
     ['absent', {}],
     ['not an object', null],
   ])('leaves out an input that is %s', (_, row) => {
     expect(ruleRow(row, [['status']])).toEqual({});
+  });
+
+  it('tells a null from what could not be had: a rule may declare that an input can be null', () => {
+    expect(ruleRow({ status: null, holder: null }, [['status'], ['holder', 'pid']])).toEqual({
+      status: null,
+      holder: null,
+    });
   });
 
   it('does not read through the prototype', () => {

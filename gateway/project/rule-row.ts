@@ -1,6 +1,9 @@
 import { FieldFault } from '../execute/model';
 
-/** A row as rules may see it: a value that could not be had is missing, and a missing input denies. */
+/**
+ * A row as rules may see it: a value that could not be had is missing, and a missing input denies. A null that the
+ * department answered is a null: rules deny for it, too, unless they declare it (`nullable`).
+ */
 export function ruleRow(row: unknown, reads: readonly (readonly string[])[]): unknown {
   const view: Record<string, unknown> = Object.create(null);
   for (const path of reads) copy(row, view, path);
@@ -11,8 +14,8 @@ function copy(from: unknown, into: Record<string, unknown>, path: readonly strin
   const [name, ...rest] = path;
   if (name === undefined || typeof from !== 'object' || from === null || !Object.hasOwn(from, name)) return;
   const value = (from as Record<string, unknown>)[name];
-  if (value === null || value === undefined || value instanceof FieldFault) return;
-  if (rest.length === 0) {
+  if (value === undefined || value instanceof FieldFault) return;
+  if (value === null || rest.length === 0) {
     into[name] = value;
     return;
   }
