@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readPolicyFiles } from '../../../policies/store/files';
+import { graphFacts } from '../../../policies/store/graph-facts';
+import { packageRoot } from '../../../schema/lib/package-root';
+import { type Graph, loadGraph } from '../../../schema/supergraph';
+import { createPlanner } from '../../plan/planner';
+import { Random } from '../reference/random';
+import { type Difference, invisibleDifference } from './change-world';
+import { buildWorld } from './model/build-world';
+import { type ModelCatalogue, modelCatalogue } from './model/catalogue';
+import type { ModelWorld } from './model/model';
+import { PolicyPool } from './policies/policy-pool';
+import { makeSetting } from './traces/make-setting';
+import { freshOperation, makeTrace } from './traces/make-trace';
+import type { RandomOperation } from './traces/random-operation';
+import type { Setting, Trace } from './traces/trace';
+import { openTwin, type Twin } from './twin';
+import { viewOf } from './visible/grants';
+import { Visible } from './visible/what-is-visible';
+
+/** Traces that share policies, readers and worlds. */
+const tracesPerSetting = 20;
+/** Operations that they share. */
+const commonOperations = 12;
+const hourMs = 3_600_000;
+
+/** A setting with what follows from it. */
+export interface Prepared {
+  readonly setting: Setting;
+  readonly here: ModelWorld;
+  readonly visible: Visible;
+  readonly difference: Difference;
+  readonly granted: ReadonlySet<string>;
+  readonly common: readonly RandomOperation[];
+}
+
+/** Everything that is made once for many traces. */
+export interface Laboratory {
+  readonly graph: Graph;
+  readonly catalogue: ModelCatalogue;
+  readonly pool: PolicyPool;
+  prepare(seed: number): Prepared;
+  trace(seed: number): Trace;
+  /** Two gateways, one for each world. */
+  open(redisUrl: string | null): Promise<Twin>;
+  close(): Promise<void>;
+}
+
+export async function openLaboratory(): Promise<Laboratory> {
+  const root = packageRoot();
+  const sdl = readFileSync(join(root, 'schema', 'supergraph.graphql'), 'utf8');
+  const graph = loadGraph(sdl);
+  const base = readPolicyFiles(join(root, 'policies'));
+  const catalogue = modelCatalogue(graph.full, base);
+  const pool = new PolicyPool(graph.full, graphFacts(sdl), catalogue, base);
+  const planner = createPlanner(graph, { maxPlans: 5_000, maxPlannedCharacters: 50_000_000 });
+  const directory = await mkdtemp(join(tmpdir(), 'sharegraph-two-worlds-'));
+  const listed = listedOperations(root);
+  const subgraphs = readdirSync(join(root, 'schema', 'subgraphs')).map((file) => file.replace('.graphql', ''));
+  let last: Prepared | null = null;
+  const prepare = (seed: number): Prepared => {
+    const settingSeed = Math.floor(seed / tracesPerSetting);
+    if (last?.setting.seed !== settingSeed) last = prepared(settingSeed, graph, catalogue, pool);
+    return last;
+  };
+  return {
+    graph,
+    catalogue,
+    pool,
+    prepare,
+    trace(seed) {
+      const { setting, here, granted, common } = prepare(seed);
+      return makeTrace(seed, { schema: graph.api, setting, world: here, granted, subgraphs, common, listed });
+    },
+    open: (redisUrl) => openTwin({ graph, catalogue, pool, planner, directory, redisUrl, startMs }),
+    close: () => rm(directory, { recursive: true, force: true }),
+  };
+}
+
+/** When a trace begins: on the day of its setting, at an hour of its own, so that nothing counted in one is in another. */
+function startMs(setting: Setting, seed: number): number {
+  return setting.startMs + (seed % tracesPerSetting) * hourMs;
+}
+
+function prepared(seed: number, { full: schema, api }: Graph, catalogue: ModelCatalogue, pool: PolicyPool): Prepared {
+  const random = new Random(seed ^ 0x301d);
+  const here = buildWorld(schema, catalogue, random);
+  const setting = makeSetting(seed, pool, here);
+  const views = setting.judged.map((index) => {
+    const { number = 0, overlay } = setting.policies[index] ?? {};
+    const stated = { documents: pool.get(number).documents, ...(overlay && { overlay }) };
+    return viewOf(stated, catalogue, setting.reader, setting.startMs, setting.listed);
+  });
+  const visible = new Visible(catalogue, views);
+  const granted = new Set(views.flatMap(({ grants }) => [...grants.keys()]));
+  const difference = invisibleDifference(schema, catalogue, here, visible, random);
+  const parts = { schema: api, world: here, granted };
+  const common = Array.from({ length: commonOperations }, () => freshOperation(parts, random));
+  return { setting, here, visible, difference, granted, common };
+}
+
+function listedOperations(root: string): RandomOperation[] {
+  const directory = join(root, 'policies', 'operations');
+  return ['S05'].map((name) => ({
+    query: readFileSync(join(directory, `${name}.graphql`), 'utf8'),
+    variables: JSON.parse(readFileSync(join(directory, `${name}.variables.json`), 'utf8')),
+  }));
+}

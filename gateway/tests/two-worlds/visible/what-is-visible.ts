@@ -1,0 +1,233 @@
+import { applyMask } from '../../../../policies/engine/masks/apply-mask';
+import type { ModelCatalogue, ModelField } from '../model/catalogue';
+import { attributeNames } from '../model/cell-value';
+import { derivedValue, inputsOf } from '../model/derive';
+import { type Cell, type ModelWorld, type Row, refsOf } from '../model/model';
+import type { Grant, View } from './grants';
+
+const years = [2025, 2026, 2027, 2028, 2040];
+
+/**
+ * What views may see of each row, as text: the values, what masks leave of them, the rows that rules keep, what is
+ * derived, and whether the row is about a child or somebody who did not consent. Worlds in which this text is the same
+ * for every row must not be told apart by these readers; nothing else of a row is in it.
+ */
+export class Visible {
+  /** Coordinates whose cells are seen in every row: looked up and verified ones, and what is derived across rows. */
+  readonly whole: ReadonlySet<string>;
+  /** Coordinates on which something visible may depend; the cells of all others may hold anything. */
+  readonly tied: ReadonlySet<string>;
+  /** Those of them on which something visible in another row may depend: what rules and subjects read. */
+  readonly read: ReadonlySet<string>;
+  /** How many links away such a row can be. */
+  readonly hops: 1 | 2;
+
+  constructor(
+    private readonly catalogue: ModelCatalogue,
+    private readonly views: readonly View[],
+  ) {
+    this.whole = wholeCoordinates(catalogue, views);
+    this.read = readCoordinates(catalogue, views);
+    const inputs = views.flatMap(({ grants }) => [...grants.values()].flat().flatMap(({ rows }) => rows?.reads ?? []));
+    this.hops = inputs.some((input) => input.split('.').length > 2) ? 2 : 1;
+    this.tied = tiedCoordinates(catalogue, views, new Set([...this.whole, ...this.read]));
+  }
+
+  of(world: ModelWorld): ReadonlyMap<string, string> {
+    return new Map([...world.rows.values()].map((row) => [row.id, this.ofRow(world, row)]));
+  }
+
+  /** Whether a cell is seen as it is, so that no other value could go unnoticed. */
+  isOpen(world: ModelWorld, row: Row, coordinate: string): boolean {
+    if (this.whole.has(coordinate)) return true;
+    return this.views.some((view) => {
+      const grants = view.grants.get(coordinate) ?? [];
+      const plain = grants.some(({ mask, rows, when }) => mask === null && !rows && !when);
+      return plain && denialOf(this.catalogue, view, world, row) === null;
+    });
+  }
+
+  ofRow(world: ModelWorld, row: Row): string {
+    const parts: unknown[] = [];
+    for (const { coordinate, name } of this.catalogue.fields.get(row.type) ?? []) {
+      if (this.whole.has(coordinate)) parts.push(row.cells[name]);
+    }
+    for (const view of this.views) {
+      const denial = denialOf(this.catalogue, view, world, row);
+      parts.push(denial);
+      if (denial === 'minor' || denial === 'consent') continue;
+      // Where the register of persons fails, what is about a person is refused and what is about a firm is not.
+      const rule = this.catalogue.subjects.get(row.type);
+      if (typeof rule === 'object' && 'path' in rule) parts.push(row.cells[rule.path]);
+      for (const field of this.catalogue.fields.get(row.type) ?? []) {
+        const grants = view.grants.get(field.coordinate);
+        if (!grants) continue;
+        if (denial === 'unknown' && isSensitive(this.catalogue, field.coordinate)) continue;
+        parts.push(field.name, this.ofField(world, view, row, field, grants));
+      }
+    }
+    return JSON.stringify(parts);
+  }
+
+  private ofField(world: ModelWorld, view: View, row: Row, field: ModelField, grants: readonly Grant[]): unknown {
+    const cell = row.cells[field.name] ?? null;
+    const onElements = typeof cell === 'object' && cell !== null && 'refs' in cell;
+    const holds = ({ rows }: Grant, of: Row) => !rows || rows.holds((input) => inputOf(world, view, of, input, {}));
+    if (field.derivedFrom.length > 0)
+      return grants.some((grant) => holds(grant, row)) ? this.derived(view, row, field, grants) : null;
+    if (onElements) {
+      return refsOf(cell).filter((id) => {
+        const target = world.rows.get(id);
+        return target && grants.some((grant) => holds(grant, target));
+      });
+    }
+    const kept = grants.filter((grant) => holds(grant, row));
+    if (typeof cell === 'object' && cell !== null && 'byArgument' in cell) {
+      return attributeNames.map((name) => {
+        const met = kept.filter(
+          ({ when }) => !when || when.holds((input) => inputOf(world, view, row, input, { name })),
+        );
+        return shown(met, cell.byArgument[name] ?? null);
+      });
+    }
+    return shown(kept, cell);
+  }
+
+  private derived(view: View, row: Row, field: ModelField, grants: readonly Grant[]): unknown {
+    if (!ofOneRow(field)) return null;
+    const inputs = inputsOf(row, field.derivedFrom);
+    // Asked with every argument there is, it says all of its inputs.
+    if (Object.keys(field.roles).some((name) => name !== 'year')) return inputs;
+    if (!('year' in field.roles)) return derivedValue(field.coordinate, field.kind, inputs, {});
+    return years
+      .filter((year) =>
+        grants.some(({ when }) => !when || when.holds((input) => inputOf(null, view, row, input, { year }))),
+      )
+      .map((year) => derivedValue(field.coordinate, field.kind, inputs, { year }));
+  }
+}
+
+/** What the grants that hold leave of a value: itself, or what each mask shows. */
+function shown(kept: readonly Grant[], cell: Cell): unknown {
+  if (kept.some(({ mask }) => mask === null)) return [cell];
+  return kept.map(({ mask }) => (typeof cell === 'string' ? applyMask(mask ?? 'hidden', cell) : cell === null));
+}
+
+function inputOf(
+  world: ModelWorld | null,
+  view: View,
+  row: Row,
+  input: string,
+  args: Readonly<Record<string, unknown>>,
+): unknown {
+  const [root, ...path] = input.split('.') as [string, ...string[]];
+  const { reader, nowMs, itemId } = view;
+  if (root === 'args') return args[path[0] ?? ''] ?? null;
+  if (root === 'consumer') return path[0] === 'organisation' ? reader.organisation : reader.client;
+  if (root === 'request') {
+    const date = new Date(nowMs + 8 * 3_600_000).toISOString().slice(0, 10);
+    return { date, year: Number(date.slice(0, 4)), item: itemId, case: reader.case }[path[0] ?? ''];
+  }
+  let at: Row | undefined = row;
+  for (const name of path.slice(0, -1)) at = world?.rows.get(refsOf(at?.cells[name])[0] ?? '');
+  return at?.cells[path.at(-1) ?? ''] ?? null;
+}
+
+/** Why nothing (or, for `unknown`, nothing sensitive) of a row is shown, whoever grants it. */
+function denialOf(
+  { subjects }: Pick<ModelCatalogue, 'subjects'>,
+  view: View,
+  world: ModelWorld,
+  row: Row,
+): 'minor' | 'consent' | 'unknown' | null {
+  const rule = subjects.get(row.type) ?? 'none';
+  if (typeof rule === 'string') return null;
+  if ('path' in rule) {
+    const [target] = refsOf(row.cells[rule.path]);
+    const about = target === undefined ? undefined : world.rows.get(target);
+    if (about) return denialOf({ subjects }, view, world, about);
+    // Of somebody who cannot be found it is not known whether they are a child, where it could be somebody.
+    return row.type === 'HouseholdMember' || row.type === 'Officer' ? somebody(view) : 'unknown';
+  }
+  if ('organisation' in rule) return row.cells[rule.organisation] === null ? 'unknown' : null;
+  const consented = view.reader.consent?.subjects ?? [];
+  if (rule.identifier && view.consentNeeded && !consented.includes(String(row.cells[rule.identifier])))
+    return 'consent';
+  if (rule.bornOn && !view.minorsAllowed && isChild(row.cells[rule.bornOn], view.nowMs)) return 'minor';
+  return null;
+}
+
+function somebody(view: View): 'minor' | 'consent' | 'unknown' {
+  if (view.consentNeeded) return 'consent';
+  return view.minorsAllowed ? 'unknown' : 'minor';
+}
+
+function isChild(bornOn: Cell | undefined, nowMs: number): boolean {
+  if (typeof bornOn !== 'string') return true;
+  const [year, ...rest] = bornOn.split('-');
+  return new Date(nowMs + 8 * 3_600_000).toISOString().slice(0, 10) < [Number(year) + 14, ...rest].join('-');
+}
+
+function isSensitive({ content }: ModelCatalogue, coordinate: string): boolean {
+  const level = content.get(coordinate)?.level;
+  return level === 'L3' || level === 'L4';
+}
+
+function ofOneRow({ coordinate, derivedFrom }: ModelField): boolean {
+  const type = coordinate.slice(0, coordinate.indexOf('.') + 1);
+  return derivedFrom.every((input) => input.startsWith(type));
+}
+
+function wholeCoordinates({ content, inputs, fields }: ModelCatalogue, views: readonly View[]): Set<string> {
+  const whole = new Set<string>();
+  const granted = new Set(views.flatMap(({ grants }) => [...grants.keys()]));
+  for (const coordinate of granted) {
+    const entry = content.get(coordinate);
+    if (!entry) continue;
+    const [type, name] = coordinate.split('.') as [string, string];
+    for (const role of [
+      ...Object.values(entry.arguments ?? {}),
+      ...(name === 'disciplineCheck' ? inputs.values() : []),
+    ]) {
+      if (typeof role === 'object' && 'looksUp' in role) whole.add(role.looksUp);
+      if (typeof role === 'object' && 'verifies' in role) whole.add(role.verifies);
+    }
+    if (coordinate === 'Query.division') whole.add('Division.code');
+    const own = fields.get(type)?.find((field) => field.name === name);
+    if (!own || !ofOneRow(own)) for (const input of entry.derivedFrom ?? []) whole.add(input);
+  }
+  return whole;
+}
+
+/** By name only: what a nested path reads is read of any type that has such a field. */
+function readCoordinates({ subjects, fields }: ModelCatalogue, views: readonly View[]): Set<string> {
+  const names = new Set<string>();
+  for (const { grants } of views) {
+    for (const of of grants.values()) {
+      for (const { rows } of of)
+        for (const input of rows?.reads ?? []) for (const name of input.split('.')) names.add(name);
+    }
+  }
+  const read = new Set<string>();
+  for (const [type, own] of fields) {
+    const rule = subjects.get(type);
+    const about = typeof rule === 'object' ? Object.values(rule) : [];
+    for (const { name, coordinate } of own) if (about.includes(name) || names.has(name)) read.add(coordinate);
+  }
+  return read;
+}
+
+function tiedCoordinates(
+  { content }: ModelCatalogue,
+  views: readonly View[],
+  depended: ReadonlySet<string>,
+): Set<string> {
+  const tied = new Set(depended);
+  for (const { grants } of views) {
+    for (const coordinate of grants.keys()) {
+      tied.add(coordinate);
+      for (const input of content.get(coordinate)?.derivedFrom ?? []) tied.add(input);
+    }
+  }
+  return tied;
+}
