@@ -84,3 +84,16 @@ test('arguments are found at any depth, behind fragments, and on everything that
   expect(fieldsOf(sdl, 'Cat')).toContain(lives);
   expect(fieldsOf(sdl, 'Dog')).not.toContain(lives);
 });
+
+test('a twin stands in no subgraph that only mentions its field', () => {
+  const { sdl, fixed } = requiredArguments(
+    composed({
+      a: owner,
+      b: user(`${price} usd: Int @requires(fields: "price(currency: \\"USD\\")")`),
+      c: user(`${price} eur: Int @requires(fields: "price(currency: \\"EUR\\")")`),
+    }),
+  );
+  const [usd, eur] = [...fixed.keys()];
+  expect(sdl).toContain(`${usd}: Int @join__field(graph: A) @join__field(graph: B, external: true)\n`);
+  expect(sdl).toContain(`${eur}: Int @join__field(graph: A) @join__field(graph: C, external: true)\n`);
+});

@@ -53,6 +53,8 @@ export function requiredArguments(supergraphSdl: string): {
 class Twins {
   /** By type: names of the twins to be added, and the name of the field that each stands for. */
   private readonly wanted = new Map<string, Map<string, string>>();
+  /** By twin: the subgraphs, as the join directives spell them, that require it. */
+  private readonly users = new Map<string, Set<string>>();
 
   constructor(
     private readonly types: ReadonlyMap<string, TypeDefinition>,
@@ -72,49 +74,56 @@ class Twins {
   add<Node extends TypeDefinition>(node: Node): Node {
     const twins = [...(this.wanted.get(node.name.value) ?? [])].flatMap(([twin, fieldName]): FieldDefinitionNode[] => {
       const field = node.fields?.find(({ name }) => name.value === fieldName);
-      return field ? [{ ...field, name: nameNode(twin), arguments: [] }] : [];
+      if (!field) return [];
+      // A planner may take what is external for resolvable after all; where nothing requires it, it need not be there.
+      const joins = (field.directives ?? []).filter(
+        (join) => argument(join, 'external') !== 'true' || this.users.get(twin)?.has(argument(join, 'graph') ?? ''),
+      );
+      return [{ ...field, name: nameNode(twin), arguments: [], directives: joins }];
     });
     return { ...node, fields: [...(node.fields ?? []), ...twins] };
   }
 
   private rewriteJoin(directive: ConstDirectiveNode, typeName: string): ConstDirectiveNode {
     if (directive.name.value !== 'join__field') return directive;
+    const graph = argument(directive, 'graph') ?? '';
     return {
       ...directive,
-      arguments: directive.arguments?.map((argument) => {
-        if (argument.name.value !== 'requires' || argument.value.kind !== Kind.STRING) return argument;
-        const set = this.rewriteSet(fieldSet(argument.value.value), typeName);
+      arguments: directive.arguments?.map((node) => {
+        if (node.name.value !== 'requires' || node.value.kind !== Kind.STRING) return node;
+        const set = this.rewriteSet(fieldSet(node.value.value), typeName, graph);
         const text = print(set).replace(/\s+/g, ' ').slice(1, -1).trim();
-        return { ...argument, value: { kind: Kind.STRING, value: text } };
+        return { ...node, value: { kind: Kind.STRING, value: text } };
       }),
     };
   }
 
-  private rewriteSet(set: SelectionSetNode, typeName: string): SelectionSetNode {
+  private rewriteSet(set: SelectionSetNode, typeName: string, graph: string): SelectionSetNode {
     return {
       ...set,
       selections: set.selections.map((node) => {
         if (node.kind === Kind.FRAGMENT_SPREAD) return node;
         if (node.kind === Kind.INLINE_FRAGMENT) {
           const condition = node.typeCondition?.name.value ?? typeName;
-          return { ...node, selectionSet: this.rewriteSet(node.selectionSet, condition) };
+          return { ...node, selectionSet: this.rewriteSet(node.selectionSet, condition, graph) };
         }
         const field = this.types.get(typeName)?.fields?.find(({ name }) => name.value === node.name.value);
         const selectionSet =
-          node.selectionSet && this.rewriteSet(node.selectionSet, field ? namedType(field.type) : '');
+          node.selectionSet && this.rewriteSet(node.selectionSet, field ? namedType(field.type) : '', graph);
         const given = node.arguments ?? [];
-        const name = given.length > 0 ? nameNode(this.twin(typeName, node.name.value, given)) : node.name;
+        const name = given.length > 0 ? nameNode(this.twin(typeName, node.name.value, given, graph)) : node.name;
         return { ...node, name, arguments: [], ...(selectionSet && { selectionSet }) };
       }),
     };
   }
 
   /** The name of the twin; of an interface's field also all that implement it have one. */
-  private twin(typeName: string, fieldName: string, given: readonly ArgumentNode[]): string {
+  private twin(typeName: string, fieldName: string, given: readonly ArgumentNode[], graph: string): string {
     const sorted = [...given].sort((a, b) => (a.name.value < b.name.value ? -1 : 1));
     const text = sorted.map((node) => print(node)).join(', ');
     const twin = `${fieldName}__${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
     this.fixed.set(twin, { fieldName, arguments: sorted });
+    this.users.set(twin, (this.users.get(twin) ?? new Set()).add(graph));
     for (const type of this.types.values()) {
       const { value } = type.name;
       if (value !== typeName && !type.interfaces?.some(({ name }) => name.value === typeName)) continue;
@@ -127,6 +136,12 @@ class Twins {
 
 function isType(node: DocumentNode['definitions'][number]): node is TypeDefinition {
   return node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION;
+}
+
+/** Of a directive, as text; undefined where it is not given. */
+function argument({ arguments: given }: ConstDirectiveNode, name: string): string | undefined {
+  const value = given?.find((node) => node.name.value === name)?.value;
+  return value && 'value' in value ? String(value.value) : undefined;
 }
 
 function nameNode(value: string): NameNode {

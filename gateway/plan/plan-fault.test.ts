@@ -72,6 +72,11 @@ test.each([
     /`Item.freight` is asked for where no inputs can be given/,
   ],
   [
+    'a field of a subgraph in which it is external',
+    [root, freight(names('__typename', 'id', 'size'), {}, 'size freight')],
+    /`Item.size` is asked of `b`, where it is external/,
+  ],
+  [
     'inputs that nothing fetched',
     [fetch('{item{__typename id}}'), freight(names('__typename', 'id', 'size'))],
     /`size` is sent to `b` before it is fetched/,

@@ -18,7 +18,7 @@ import { suppliedInOrder } from './supplied-in-order';
 
 /**
  * Why the answers of a plan could be wrong without anybody noticing, or null. What planners do: they ask for a field
- * before they have fetched what it is computed from, fill an input with another field's value, and plan nothing where
+ * before they have fetched what it is computed from or of a subgraph that only mentions it, fill an input with another field's value, and plan nothing where
  * no plan is. Inputs that `@requires` wants with arguments are fields of their own here.
  */
 export function planFault({ node }: QueryPlan, subgraphs: ReadonlyMap<string, SubgraphTypes>): string | null {
@@ -29,13 +29,15 @@ export function planFault({ node }: QueryPlan, subgraphs: ReadonlyMap<string, Su
   for (const fetch of fetches) {
     const subgraph = subgraphs.get(fetch.serviceName);
     if (!subgraph) return `\`${fetch.serviceName}\` is no subgraph`;
-    const early = fieldsBelow(fetch, subgraph.schema).find(
-      ({ typeName, fieldName }) => subgraph.requiresOf(typeName, fieldName).length > 0,
-    );
+    const [entity, below] = [fetch.requires ? entityFields(fetch) : [], fieldsBelow(fetch, subgraph.schema)];
+    const foreign = [...entity, ...below].find(({ typeName, fieldName }) => subgraph.isExternal(typeName, fieldName));
+    if (foreign)
+      return `\`${foreign.typeName}.${foreign.fieldName}\` is asked of \`${fetch.serviceName}\`, where it is external`;
+    const early = below.find(({ typeName, fieldName }) => subgraph.requiresOf(typeName, fieldName).length > 0);
     if (early) return `\`${early.typeName}.${early.fieldName}\` is asked for where no inputs can be given`;
     if (!fetch.requires) continue;
     const sent = given(sentFields(fetch));
-    for (const { typeName, fieldName } of entityFields(fetch)) {
+    for (const { typeName, fieldName } of entity) {
       for (const set of subgraph.requiresOf(typeName, fieldName)) {
         if (!holds(sent, set.selections)) return `\`${typeName}.${fieldName}\` is asked for before its inputs`;
       }

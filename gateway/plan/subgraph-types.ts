@@ -11,6 +11,8 @@ export interface SubgraphTypes {
   inputsOf(typeName: string, fieldName: string): ReadonlySet<string>;
   /** What a field `@requires`, of its type or of any implementation; empty when nothing. */
   requiresOf(typeName: string, fieldName: string): readonly SelectionSetNode[];
+  /** Whether a field is `@external` and nothing in the subgraph `@provides` it. */
+  isExternal(typeName: string, fieldName: string): boolean;
 }
 
 /** Reads every subgraph out of the supergraph, by subgraph name. */
@@ -22,6 +24,7 @@ export function subgraphTypes(graph: Graph): ReadonlyMap<string, SubgraphTypes> 
     const keys = new Map<string, SelectionSetNode[]>();
     const inputs = new Map<string, ReadonlySet<string>>();
     const required = new Map<string, SelectionSetNode>();
+    const external = new Set<string>();
     for (const type of [...subgraph.schema.objectTypes(), ...subgraph.schema.interfaceTypes()]) {
       const sets = type
         .appliedDirectivesOf(keyDirective)
@@ -29,6 +32,7 @@ export function subgraphTypes(graph: Graph): ReadonlyMap<string, SubgraphTypes> 
         .map((directive) => fieldSet(String(directive.arguments().fields)));
       if (sets.length > 0) keys.set(type.name, sets);
       for (const field of type.fields()) {
+        if (subgraph.metadata().isFieldFullyExternal(field)) external.add(field.coordinate);
         const [requires] = field.appliedDirectivesOf(requiresDirective);
         if (!requires) continue;
         const set = fieldSet(String(requires.arguments().fields));
@@ -44,6 +48,7 @@ export function subgraphTypes(graph: Graph): ReadonlyMap<string, SubgraphTypes> 
         new Set(typesOf(schema, typeName).flatMap((name) => [...(inputs.get(`${name}.${fieldName}`) ?? [])])),
       requiresOf: (typeName, fieldName) =>
         typesOf(schema, typeName).flatMap((name) => required.get(`${name}.${fieldName}`) ?? []),
+      isExternal: (typeName, fieldName) => external.has(`${typeName}.${fieldName}`),
     });
   }
   return result;
