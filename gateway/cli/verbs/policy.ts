@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { checkVerb } from './policy/check';
+import { diffVerb } from './policy/diff';
 import { explainVerb } from './policy/explain';
 import { matrixVerb } from './policy/matrix';
 import { testVerb } from './policy/test';
@@ -11,5 +12,6 @@ export function policyVerb(): Command {
     .addCommand(checkVerb())
     .addCommand(testVerb())
     .addCommand(explainVerb())
-    .addCommand(matrixVerb());
+    .addCommand(matrixVerb())
+    .addCommand(diffVerb());
 }

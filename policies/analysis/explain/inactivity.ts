@@ -3,7 +3,11 @@ import type { PreparedGrant } from '../../engine/policy-index';
 import type { PolicySet } from '../policy-set';
 
 /** Why a grant is not in force at a moment, and what would bring it back. */
-export function inactivity({ policy, source }: PolicySet, { term }: PreparedGrant, nowMs: number): string {
+export function inactivity(
+  { policy, source }: PolicySet,
+  { term }: Pick<PreparedGrant, 'term'>,
+  nowMs: number,
+): string {
   const agreement = source.agreements.get(term?.agreement ?? '')?.content;
   if (!term || !agreement) return 'it is not in force';
   const { overlay } = policy.index.applied;

@@ -1,0 +1,8 @@
+import type { ReferencePlace } from '../../../../policies/cli/policy-reference';
+import { policyPlace } from './policy-place';
+
+/** Where policies are looked for that are named on the command line. */
+export function referencePlace(): ReferencePlace {
+  const { loadGraph } = require('../../../../schema/supergraph') as typeof import('../../../../schema/supergraph');
+  return { ...policyPlace(), loadGraph: (sdl) => loadGraph(sdl) };
+}

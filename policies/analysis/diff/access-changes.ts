@@ -1,0 +1,121 @@
+import { chinaDate } from '../../engine/decision/china-date';
+import { compareForms } from '../../engine/forms';
+import type { PreparedItem } from '../../engine/policy-index';
+import { type Access, accessOf, type EffectiveAccess, effectiveAccess } from '../access';
+import type { PolicySet } from '../policy-set';
+import { accessWords, grantWords, untilWords } from './access-words';
+import { barLifted, givenBy, takenBy } from './because';
+import type { AccessChange, AccessChangeKind, Named } from './model';
+
+/** Where one set knows nothing of an item or organisation. */
+const noAccess: Access = { bar: null, grants: [], later: [], inactive: [] };
+
+/**
+ * Who sees more, less or otherwise after than before: every consumer of every item, coordinate by coordinate, those that
+ * change alike told together.
+ * @param nowMs both sets are compared as they count at this moment
+ */
+export function accessChanges(
+  before: PolicySet,
+  after: PolicySet,
+  nowMs: number,
+  report?: (how: string) => void,
+): AccessChange[] {
+  const changes: AccessChange[] = [];
+  const [old, recent] = [itemsById(before), itemsById(after)];
+  for (const id of [...new Set([...old.keys(), ...recent.keys()])].sort()) {
+    const items = [old.get(id), recent.get(id)] as const;
+    const consumers = new Set(items.flatMap((item) => [...(item?.consumers.keys() ?? [])]));
+    let done = 0;
+    for (const organisation of [...consumers].sort()) {
+      report?.(`${id}: consumer ${++done} of ${consumers.size}`);
+      const grouped = new Map<string, { change: Omit<AccessChange, 'coordinates'>; coordinates: string[] }>();
+      const shares = items.map((item) => item?.consumers.get(organisation));
+      for (const coordinate of new Set(shares.flatMap((share) => [...(share?.keys() ?? [])]))) {
+        const of = (set: PolicySet, item: PreparedItem | undefined) =>
+          item ? accessOf(set, { item, organisation, coordinate }, nowMs) : noAccess;
+        const found = change(after, of(before, items[0]), of(after, items[1]), nowMs);
+        if (!found) continue;
+        const key = JSON.stringify(found);
+        const named = {
+          ...found,
+          consumer: organisationNamed(before, after, organisation),
+          item: itemNamed(before, after, id),
+        };
+        const group = grouped.get(key) ?? { change: named, coordinates: [] };
+        group.coordinates.push(coordinate);
+        grouped.set(key, group);
+      }
+      const found = [...grouped.values()].map((group) => ({ ...group.change, coordinates: group.coordinates.sort() }));
+      changes.push(...found.sort((a, b) => ((a.coordinates[0] ?? '') < (b.coordinates[0] ?? '') ? -1 : 1)));
+    }
+  }
+  return changes;
+}
+
+type Change = Pick<AccessChange, 'kind' | 'before' | 'after' | 'because'>;
+
+function change(set: PolicySet, before: Access, after: Access, nowMs: number): Change | null {
+  const [old, recent] = [effectiveAccess(before), effectiveAccess(after)];
+  const words = { before: accessWords(old), after: accessWords(recent) };
+  if (words.before === words.after) return termChange(before, after, words);
+  const kind = kindOf(old, recent);
+  const because =
+    kind === 'loses'
+      ? takenBy(set, before, after, nowMs)
+      : `${barLifted(set, before, after)}${givenBy(determining(after, recent))}`;
+  return { kind, ...words, because };
+}
+
+function kindOf(before: EffectiveAccess, after: EffectiveAccess): AccessChangeKind {
+  if (isNothing(before)) return 'gains';
+  if (isNothing(after)) return 'loses';
+  const compared = compareForms(after.form, before.form);
+  if (compared === 'more' || compared === 'less') return compared;
+  const texts = (access: EffectiveAccess) => new Set(access.conditional.map(grantWords));
+  const [old, recent] = [texts(before), texts(after)];
+  if (compared !== 'same') return 'conditions';
+  if ([...old].every((text) => recent.has(text))) return 'more';
+  return [...recent].every((text) => old.has(text)) ? 'less' : 'conditions';
+}
+
+/** The same is seen at this moment, but from or until another day. */
+function termChange(before: Access, after: Access, words: Pick<Change, 'before' | 'after'>): Change | null {
+  if (after.bar || before.bar) return null;
+  const [old, recent] = [timeWords(before), timeWords(after)];
+  return old === recent ? null : { kind: 'term', ...words, because: `${recent} (was: ${old})` };
+}
+
+function timeWords(access: Access): string {
+  const now = determining(access, effectiveAccess(access));
+  const given = now.length === 0 ? [] : [untilWords(now)];
+  const later = access.later.map(
+    (grant) => `${grantWords(grant)} from ${chinaDate(grant.term?.fromMs ?? 0)} ${untilWords([grant])}`,
+  );
+  return [...given, ...new Set(later)].join(', ') || 'at no time';
+}
+
+/** The grants that an effective access comes from. */
+function determining({ grants }: Access, { rules, conditional }: EffectiveAccess) {
+  return grants.filter((grant) => rules.includes(grant.rule) || conditional.includes(grant));
+}
+
+function isNothing({ form, conditional }: EffectiveAccess): boolean {
+  return form.kind === 'none' && conditional.length === 0;
+}
+
+function itemsById({ policy }: PolicySet): Map<string, PreparedItem> {
+  return new Map([...policy.index.items.values()].map((item) => [item.item.id, item]));
+}
+
+function organisationNamed(before: PolicySet, after: PolicySet, id: string): Named {
+  return named(id, (after.source.organisations.get(id) ?? before.source.organisations.get(id))?.content.name);
+}
+
+function itemNamed(before: PolicySet, after: PolicySet, id: string): Named {
+  return named(id, (after.source.items.get(id) ?? before.source.items.get(id))?.content.name);
+}
+
+function named(id: string, name: { readonly zh: string; readonly en: string } | undefined): Named {
+  return { id, name: name ? `${name.zh} / ${name.en}` : '' };
+}
