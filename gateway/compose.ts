@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import type { CompiledPolicy, Priority } from '../policies/engine/model';
+import type { Priority } from '../policies/engine/model';
 import { graphFacts } from '../policies/store/graph-facts';
-import { fileReader } from '../policies/store/reader';
+import { fileReader, type PolicyReader } from '../policies/store/reader';
 import { readJoins } from '../schema/joins';
 import type { Clock } from '../schema/lib/clock';
 import { packageRoot } from '../schema/lib/package-root';
@@ -53,7 +53,7 @@ export interface GatewayParts {
   /** Default: the composed supergraph of this package. */
   readonly supergraphSdl?: string;
   /** Default: the files in `config.policyDirectory`. */
-  readonly policy?: { current(): CompiledPolicy };
+  readonly policy?: PolicyReader;
   /** Default: one of its own. Gateways over one graph may share it: plans depend on the operation alone. */
   readonly planner?: ReturnType<typeof createPlanner>;
   /** Default: over HTTP, at `config.departments`. */
@@ -192,7 +192,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
     },
     departments: () => departments.status(),
     invalidate: cache.invalidate,
-    priority: (itemCode) => policy.current().item(itemCode)?.priority ?? 'normal',
+    priority: (itemCode) => (holds(() => policy.current()) && policy.current().item(itemCode)?.priority) || 'normal',
     async close() {
       await log.close();
       await departments.close();

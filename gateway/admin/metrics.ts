@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { DepartmentObserver, LaneStatus } from '../execute/resilience/model';
 import { departmentMetrics } from './department-metrics';
+import { type PolicyFigures, policyMetrics } from './policy-metrics';
 
 /** Figures of this process. No label ever names a person, a case, a query or a value. */
 export interface Metrics {
@@ -21,6 +22,8 @@ export interface MetricSources {
   /** Requests in work that may have come lately. */
   limit(): number;
   departments(): readonly LaneStatus[];
+  /** Null, or left out, where the policy never changes. */
+  policy?(): PolicyFigures | null;
 }
 
 const methods = new Set(['GET', 'POST', 'OPTIONS', 'HEAD']);
@@ -51,6 +54,7 @@ export function createMetrics(sources: MetricSources): Metrics {
     labelNames: ['class'],
     registers: [registry],
   });
+  policyMetrics(registry, () => sources.policy?.() ?? null);
   gauge(registry, 'sharegraph_http_requests_in_flight', 'Requests in work.', sources.inFlight);
   gauge(
     registry,

@@ -13,6 +13,7 @@ import { CliError } from './cli-error';
 import type { Closers } from './closers';
 import { embeddedDatabase } from './embedded-database';
 import { createLogger } from './logger';
+import { preparePolicyStore } from './prepare-policy-store';
 import { presentRegisters } from './present-registers';
 import { Progress } from './progress';
 import { readPolicy } from './read-policy';
@@ -39,17 +40,20 @@ export async function runStart(registers: Registers): Promise<void> {
   await runService(async (closers) => {
     await assertPortFree(config.host, config.port, 'PORT');
     await assertPortFree(config.adminHost, config.adminPort, 'ADMIN_PORT');
-    const policy = readPolicy(config.policyDirectory);
+    // Its faults are found before anything is started, also where the store is not seeded from it any more.
+    readPolicy(config.policyDirectory);
     const databaseUrl = await database(config, progress, closers);
     const wanted = Object.keys(registers).length > 0 ? registers : await presentRegisters(databaseUrl);
-    const [, departments] = await Promise.all([
+    const policyDatabaseUrl = config.policyDatabaseUrl ?? databaseUrl;
+    const [, , departments] = await Promise.all([
       seedDatabase(databaseUrl, wanted, progress),
+      progress.step('share policy', () => preparePolicyStore({ ...config, policyDatabaseUrl }, say)),
       progress.step('departments', () => startDepartments(config, databaseUrl, closers)),
     ]);
     const served = await progress.step('gateway', () =>
       config.workers > 1
-        ? startWorkers(config, departments, { log, closers })
-        : serveGateway({ ...config, databaseUrl, departments }, { log, closers, policy }),
+        ? startWorkers({ ...config, policyDatabaseUrl }, departments, { log, closers })
+        : serveGateway({ ...config, databaseUrl, policyDatabaseUrl, departments }, { log, closers }),
     );
     for (const line of await ready(served, (performance.now() - startMs) / 1_000)) say(line);
   });
@@ -84,12 +88,15 @@ async function startDepartments(
 
 /** The gateway as several processes. The personas are asked for here, for what is printed. */
 async function startWorkers(
-  config: Config,
+  config: Config & { readonly policyDatabaseUrl: string },
   departments: Readonly<Record<string, string>>,
   { log, closers }: { log: Logger; closers: Closers },
 ): Promise<ServedGateway> {
   const addresses = Object.entries(departments).map(([name, url]) => `${name}=${url}`);
-  const settings = { SHAREGRAPH_DEPARTMENTS: addresses.join(',') };
+  const settings = {
+    SHAREGRAPH_DEPARTMENTS: addresses.join(','),
+    SHAREGRAPH_POLICY_DATABASE_URL: config.policyDatabaseUrl,
+  };
   const { url, adminUrl } = await serveWorkers(config, { log, closers, args: ['gateway'], settings });
   const { sandbox } = await openIdentity(config, systemClock);
   return { url, adminUrl, sandbox, explorerUrl: config.explorer && sandbox ? `${url}/explorer` : null };

@@ -13,11 +13,12 @@ import { type RunningHttpServer, startHttpServer } from '../http/server';
 import { openIdentity } from '../identity/open-identity';
 import type { SandboxIssuer } from '../identity/sandbox/sandbox-issuer';
 import { openParts } from '../open-parts';
+import type { LivePolicy, LivePolicyStatus } from '../policy/model';
 import { listenFailure } from './assert-port-free';
 import type { Closers } from './closers';
 import { describeFault } from './describe-fault';
 import { openAdmin } from './open-admin';
-import { readPolicy } from './read-policy';
+import { openPolicy } from './open-policy';
 import { sandboxExplorer } from './sandbox-explorer';
 
 export interface ServedGateway {
@@ -40,12 +41,10 @@ export async function serveGateway(
   {
     log,
     closers,
-    policy,
     openSupergraph = null,
   }: {
     log: Logger;
     closers: Closers;
-    policy?: ReturnType<typeof readPolicy>;
     /** SDL of a supergraph that is served to everybody in place of the departments, without identity and policy. */
     openSupergraph?: string | null;
   },
@@ -53,10 +52,12 @@ export async function serveGateway(
   let server: RunningHttpServer | null = null;
   let draining = false;
   let gateway: Gateway | null = null;
+  let policyStatus: () => LivePolicyStatus | null = () => null;
   const metrics = createMetrics({
     inFlight: () => server?.inFlight() ?? 0,
     limit: () => server?.limit() ?? 0,
     departments: () => gateway?.departments() ?? [],
+    policy: () => policyStatus(),
   });
   const onFault = (requestId: string, error: unknown): void => {
     metrics.fault();
@@ -65,8 +66,10 @@ export async function serveGateway(
   const onUnregistered = (operationId: string): void => log.warn({ operationId }, 'operation is not registered');
   const { sandbox, ...parts } =
     openSupergraph === null
-      ? await governed(config, policy)
+      ? await governed(config, { log, closers })
       : { ...openParts(config, openSupergraph, systemClock), sandbox: null };
+  const { policy } = parts;
+  if (policy && 'status' in policy) policyStatus = () => (policy as LivePolicy).status();
   const opened = await createGateway(config, { ...parts, onFault, onUnregistered, observer: metrics.departments });
   gateway = opened;
   closers.add('the gateway', () => opened.close());
@@ -105,14 +108,14 @@ export async function serveGateway(
   return { url: running.url, adminUrl: admin.url, sandbox, explorerUrl };
 }
 
-async function governed(config: Config, policy: ReturnType<typeof readPolicy> | undefined) {
+async function governed(config: Config, { log, closers }: { log: Logger; closers: Closers }) {
   const { identify, sandbox } = await openIdentity(config, systemClock);
   return {
     clock: systemClock,
     keys: loadKeys(config),
     identify,
     sandbox,
-    policy: policy ?? readPolicy(config.policyDirectory),
+    policy: await openPolicy(config, { log, closers }),
   };
 }
 

@@ -16,7 +16,10 @@ type Optional =
   | 'auditKeyFile'
   | 'pseudonymKeyFile'
   | 'hubSecretFile'
-  | 'hubUrl';
+  | 'hubUrl'
+  | 'policyDatabaseUrl'
+  | 'policyIssuerKeyFile'
+  | 'policyPublicKeyFile';
 
 /** All settings, checked, defaults filled in, paths absolute. */
 export type Config = Omit<Values, Optional | 'departments' | 'workers'> & {

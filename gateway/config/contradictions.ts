@@ -47,6 +47,8 @@ function production(config: Config, role: Role): string[] {
       ['SHAREGRAPH_AUDIT_FILE', config.auditFile || null],
       ['SHAREGRAPH_AUDIT_KEY_FILE', config.auditKeyFile],
       ['SHAREGRAPH_PSEUDONYM_KEY_FILE', config.pseudonymKeyFile],
+      ['SHAREGRAPH_POLICY_DATABASE_URL', config.policyDatabaseUrl],
+      ['SHAREGRAPH_POLICY_PUBLIC_KEY_FILE', config.policyPublicKeyFile],
     );
   for (const [name, value] of required) if (value === null) faults.push(`\`${name}\`: missing; production needs it`);
   for (const [name, url] of [

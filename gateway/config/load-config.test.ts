@@ -27,6 +27,8 @@ const production = {
   SHAREGRAPH_AUDIT_FILE: '/audit/audit.log',
   SHAREGRAPH_AUDIT_KEY_FILE: '/keys/audit',
   SHAREGRAPH_PSEUDONYM_KEY_FILE: '/keys/pseudonym',
+  SHAREGRAPH_POLICY_DATABASE_URL: 'postgres://policy@db/policy',
+  SHAREGRAPH_POLICY_PUBLIC_KEY_FILE: '/keys/policy-issuer.pub',
 };
 
 test('docs/configuration.md lists the same settings, bounds and defaults', () => {

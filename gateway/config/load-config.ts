@@ -52,7 +52,7 @@ function unknownVariables(environment: Readonly<Record<string, string | undefine
     .map((name) => `\`${name}\`: no such setting; docs/configuration.md lists all of them`);
 }
 
-type Nullable = 'logLevel' | 'explorer' | 'sandboxIssuer' | 'auditFile';
+type Nullable = 'logLevel' | 'explorer' | 'sandboxIssuer' | 'auditFile' | 'policyCopyDirectory';
 type Incomplete = Omit<Config, Nullable | 'departments' | 'workers'> & {
   readonly [Name in Nullable]: Config[Name] | null;
 } & { readonly departments: readonly string[]; readonly workers: string };
@@ -79,6 +79,9 @@ function complete(values: Incomplete, workingDirectory: string): Config {
     auditKeyFile: optional(values.auditKeyFile),
     pseudonymKeyFile: optional(values.pseudonymKeyFile),
     hubSecretFile: optional(values.hubSecretFile),
+    policyIssuerKeyFile: optional(values.policyIssuerKeyFile),
+    policyPublicKeyFile: optional(values.policyPublicKeyFile),
+    policyCopyDirectory: optional(values.policyCopyDirectory) ?? join(stateDirectory, 'policy'),
     departments: Object.fromEntries(
       values.departments.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
     ),

@@ -52,6 +52,48 @@ export const schema = {
     'policies of this package',
     'Folder with the share policies (catalogue, registry, agreements).',
   ),
+  policyDatabaseUrl: options.url(
+    'SHAREGRAPH_POLICY_DATABASE_URL',
+    ['postgres:', 'postgresql:'],
+    'PostgreSQL with the revisions of the share policy. Unset: `start` uses its own database, and a sandbox gateway reads the files in `SHAREGRAPH_POLICY_DIR`. Required in production.',
+    { secret: true },
+  ),
+  policyIssuerKeyFile: options.path(
+    'SHAREGRAPH_POLICY_ISSUER_KEY_FILE',
+    null,
+    'Private key (Ed25519, PEM) that signs revisions of the share policy. Only whoever changes the policy needs it; keep it from gateways. Unset in the sandbox: one in the state folder.',
+  ),
+  policyPublicKeyFile: options.path(
+    'SHAREGRAPH_POLICY_PUBLIC_KEY_FILE',
+    null,
+    'Public keys (Ed25519, PEM, one after the other) of those whose revisions are believed. Required in production; unset in the sandbox: that of the key in the state folder.',
+  ),
+  policyCopyDirectory: options.path(
+    'SHAREGRAPH_POLICY_COPY_DIR',
+    null,
+    'Folder where a gateway keeps the last good revision; each process needs one of its own. Unset: `policy` in the state folder.',
+  ),
+  policyMaxAgeSeconds: options.integer(
+    'SHAREGRAPH_POLICY_MAX_AGE_SECONDS',
+    [1, 86_400],
+    900,
+    'How long a gateway goes on with the last good revision when the policy store cannot be asked; then it answers `POLICY_EXPIRED`.',
+    { unit: 's' },
+  ),
+  policyPollMs: options.integer(
+    'SHAREGRAPH_POLICY_POLL_MS',
+    [50, 10_000],
+    500,
+    'How often a gateway asks the policy store for a new revision, whatever is announced over Redis.',
+    { unit: 'ms' },
+  ),
+  policyGraceMs: options.integer(
+    'SHAREGRAPH_POLICY_GRACE_MS',
+    [0, 1_000],
+    300,
+    'How long after a new revision answers decided under the one before may still leave; later they are decided again.',
+    { unit: 'ms' },
+  ),
   logLevel: options.choice(
     'SHAREGRAPH_LOG_LEVEL',
     ['silent', 'fatal', 'error', 'warn', 'info', 'debug'],

@@ -1,11 +1,17 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { createIssuer } from '../../../policies/revision/issuer';
+import { openPolicyStore } from '../../../policies/store/postgres/open-policy-store';
+import { readPolicyFolder } from '../../../policies/store/postgres/policy-folder';
+import { packageRoot } from '../../../schema/lib/package-root';
+import { systemClock } from '../../../schema/lib/system-clock';
 import { departments } from '../../../subgraphs';
+import { type TestDatabase, testDatabase } from '../../../subgraphs/registers/testing/database';
 import { personas } from '../../identity/sandbox/personas';
 import { type CliRun, runCli } from './run-cli';
 
@@ -17,12 +23,16 @@ const issuer = createServer((_, response) => response.end(JSON.stringify({ keys:
 let key: CryptoKey;
 let gateway: CliRun;
 let url: string;
+let database: TestDatabase;
+const policyKeys = generateKeyPairSync('ed25519');
 
 beforeAll(async () => {
   const pair = await generateKeyPair('RS256', { extractable: true });
   key = pair.privateKey;
   published.push({ ...(await exportJWK(pair.publicKey)), kid: 'one', alg: 'RS256' });
   await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
+  database = await testDatabase();
+  await seedPolicy();
   gateway = runCli(['gateway'], settings());
   await gateway.says('gateway ready at ');
   url = /ready at (\S+)/.exec(gateway.output().stdout)![1]!;
@@ -30,6 +40,7 @@ beforeAll(async () => {
 afterAll(async () => {
   gateway?.child.kill('SIGKILL');
   await gateway?.ended;
+  await database?.drop();
   issuer.close();
   issuer.closeAllConnections();
   rmSync(directory, { recursive: true, force: true });
@@ -56,9 +67,27 @@ function settings(): Record<string, string> {
     SHAREGRAPH_AUDIT_FILE: join(directory, 'audit.log'),
     SHAREGRAPH_AUDIT_KEY_FILE: file('audit.key', secret()),
     SHAREGRAPH_PSEUDONYM_KEY_FILE: file('pseudonym.key', secret()),
+    SHAREGRAPH_POLICY_DATABASE_URL: database.url,
+    SHAREGRAPH_POLICY_PUBLIC_KEY_FILE: file(
+      'policy-issuer.pub',
+      policyKeys.publicKey.export({ format: 'pem', type: 'spki' }).toString(),
+    ),
     // Nobody listens there: what is tested is who gets in.
     SHAREGRAPH_DEPARTMENTS: names.map((name) => `${name}=http://127.0.0.1:1/graphql`).join(','),
   };
+}
+
+/** The sandbox's policy less its officers, for whom anybody can sign: production believes no set with them. */
+async function seedPolicy(): Promise<void> {
+  const store = await openPolicyStore({
+    databaseUrl: database.url,
+    issuer: createIssuer(policyKeys.privateKey),
+    clock: systemClock,
+  });
+  const texts = new Map(readPolicyFolder(join(packageRoot(), 'policies')));
+  texts.delete('registry/officers.yaml');
+  await store.seed({ texts, actor: 'operator', reason: 'a test' });
+  await store.close();
 }
 
 const psb = personas.find(({ id }) => id === 'psb')!;

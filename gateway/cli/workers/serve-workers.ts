@@ -128,6 +128,7 @@ class Place {
       ...this.settings,
       WORKERS: '1',
       SHAREGRAPH_AUDIT_FILE: workerAuditFile(this.config.auditFile, this.number),
+      SHAREGRAPH_POLICY_COPY_DIR: `${this.config.policyCopyDirectory}.${this.number}`,
     });
     this.worker = worker;
     worker.on('message', (message: { ready?: Announced; failure?: string }) => {

@@ -44,7 +44,7 @@ export interface PlannedCommit {
  * Works out a commit without writing anything. Only changed files are parsed: of the others the parts are taken as
  * they are, so that what a commit costs goes by what it changes.
  * @param known parts that were read before
- * Rejects with `PolicyStoreError` `invalid` for a file that is removed and not there.
+ * Rejects with `PolicyStoreError` `invalid` for a name that is none of a policy file, and for evidence of nothing.
  */
 export async function planCommit(
   before: CommitBase,
@@ -55,6 +55,7 @@ export async function planCommit(
   const changed = new Map<string, string>();
   const touched = new Set<string>();
   for (const [file, text] of texts) {
+    assertFileName(file);
     const digest = text === null ? undefined : sha256(text);
     if (tree[file] === digest) continue;
     touched.add(file);
@@ -125,6 +126,16 @@ async function faultsOf(
 /** Cases and variables are kept with the policy and are no part of it. */
 export function isForPeople(file: string): boolean {
   return file.startsWith('cases/') || (file.startsWith('operations/') && !file.endsWith('.graphql'));
+}
+
+/** Texts are written to folders when they are exported: no name leads out of them. */
+function assertFileName(file: string): void {
+  if (/^(catalogue|registry|agreements|operations|cases)\/[^./\\\0][^/\\\0]*$/.test(file)) return;
+  const folders = '`catalogue/`, `registry/`, `agreements/`, `operations/` or `cases/`';
+  throw new PolicyStoreError(
+    'invalid',
+    `\`${file.slice(0, 100)}\` is no name of a policy file: expected one in ${folders}`,
+  );
 }
 
 function nextTurn(): Promise<void> {

@@ -199,6 +199,14 @@ test.each([
   });
 });
 
+test.each(['cases/../../etc/passwd', 'agreements/.hidden.yaml', '/etc/passwd', 'notes.md', 'cases/a/b.yaml'])(
+  'the name `%s` is no policy file',
+  async (file) => {
+    const refused = await refusal(store.commit({ expected: 1, texts: change(file, ''), evidence: [], ...actor }));
+    expect(refused).toMatchObject({ code: 'invalid', message: expect.stringContaining('is no name of a policy file') });
+  },
+);
+
 test('a removed agreement is no target any more', async () => {
   await store.commit({ expected: 1, texts: change('agreements/more.yaml', null), evidence: [], ...actor });
   expect(await refusal(store.overlay({ revoke: ['more'], ...actor }))).toMatchObject({ code: 'unknown_target' });
