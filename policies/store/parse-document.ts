@@ -8,15 +8,8 @@ export type ParsedDocument =
   | { readonly document: PolicyDocument; readonly faults: readonly [] }
   | { readonly document: null; readonly faults: readonly PolicyFault[] };
 
-/** A document longer than this is no document. */
-const maxCharacters = 4 * 1024 * 1024;
-
 /** Parses a policy document and checks it against the JSON Schema of its kind. */
 export function parseDocument(file: string, kind: DocumentKind, text: string): ParsedDocument {
-  if (text.length > maxCharacters) {
-    const message = `the document has more than ${maxCharacters} characters`;
-    return { document: null, faults: [{ code: 'yaml', message, file, line: 1, column: 1, hint: 'Split it.' }] };
-  }
   const yaml = readYaml(file, text);
   const faults = yaml.faults.length > 0 ? yaml.faults : checkForm(file, kind, yaml);
   if (faults.length > 0) return { document: null, faults };
