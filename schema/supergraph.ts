@@ -1,6 +1,7 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import type { GraphQLSchema } from 'graphql';
 import { checkedScalars } from './checked-scalars';
+import { withExecutableDirectives } from './executable-directives';
 import { type FixedField, requiredArguments } from './required-arguments';
 import { resolvableKeysFirst } from './resolvable-keys-first';
 
@@ -32,7 +33,7 @@ export function loadGraph(sdl: string, { checked = true }: { readonly checked?: 
   const supergraph = build(accessible);
   return {
     sdl,
-    api: finish(build(sdl).apiSchema().toGraphQLJSSchema()),
+    api: finish(withExecutableDirectives(build(sdl).apiSchema().toGraphQLJSSchema(), sdl)),
     full: finish(supergraph.apiSchema().toGraphQLJSSchema()),
     planned: plannedGraph(accessible, supergraph),
   };

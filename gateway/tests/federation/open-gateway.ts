@@ -14,9 +14,9 @@ const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
   "@composeDirective", "@context", "@fromContext", "@tag"
 ])\n`;
 
-/** SDL of a subgraph with the directives that the fixtures use, unless it links its own. */
+/** SDL of a subgraph with the directives that the fixtures use, unless it links its own or is of Federation 1. */
 export function withLink(sdl: string): string {
-  return /@link\b/.test(sdl) ? sdl : `${link}${sdl}`;
+  return /@link\b|^# federation 1$/m.test(sdl) ? sdl : `${link}${sdl}`;
 }
 
 export interface OpenGateway {
