@@ -32,7 +32,7 @@ export async function activateDraft(
     texts: new Map([[agreementFile(draft.agreement), agreementText(content, draft.application)]]),
     evidence: evidenceOf(draft),
     actor,
-    reason: `application ${draft.application}: ${draft.purpose}`,
+    reason: `application ${draft.application}`,
   };
   const commit = async (): Promise<RevisionRecord> => {
     for (let attempt = 1; ; attempt += 1) {
