@@ -91,7 +91,7 @@ export interface Gateway {
 export async function createGateway(config: Config, parts: GatewayParts): Promise<Gateway> {
   const { clock, keys, identify } = parts;
   const graph = loadGraph(parts.supergraphSdl ?? (await readFile(supergraphFile, 'utf8')), { checked: !isOpen(parts) });
-  const joins = readJoins(graph.sdl, graph.full).coordinates;
+  const joins = readJoins(graph.sdl).coordinates;
   const policy = parts.policy ?? fileReader(config.policyDirectory, graph.full, graphFacts(graph.sdl));
   const subgraphs = [...graph.planned.supergraph.subgraphs().names()];
   const departments = resilientDepartments(
@@ -166,6 +166,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
         staleSeconds,
         introspection: introspect(graph.api, operation, decision.prepared.shape),
       }),
+    maySend: (decided) => policy.maySend?.(decided) ?? true,
     async audit(response, tree, { consumer, operation, decision }, { id: requestId }) {
       if (decision.policy.open) return null;
       const record = answerRecord(digestKeys, { requestId, consumer, operation, decision, tree, response });

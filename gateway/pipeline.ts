@@ -1,11 +1,13 @@
 import type { CompiledPolicy } from '../policies/engine/model';
 import type { Receipt } from './audit/model';
+import { RequestError } from './errors/request-error';
 import type { ResponseTree } from './execute/model';
 import type { GraphQLParameters, HttpRequest, HttpResponse } from './http/model';
 import type { Consumer } from './identity/model';
 import type { Operation } from './operation/model';
 import type { Plan } from './plan/model';
 import type { ClientResponse } from './project/model';
+import { createRenewal } from './renew';
 import type { Decision } from './share/model';
 
 /** The stages of a request, each one folder; `compose.ts` builds them. Every stage may refuse with a `RequestError`. */
@@ -28,6 +30,8 @@ export interface Stages {
   execute(plan: Plan | null, work: Work, request: HttpRequest): Promise<ResponseTree>;
   /** values x decision -> what may be seen */
   project(tree: ResponseTree, work: Work): ClientResponse;
+  /** whether what was decided under this policy may leave: it is live, or was until a moment ago */
+  maySend(policy: CompiledPolicy): boolean;
   /** what was disclosed -> a record on disk, before the first byte leaves */
   audit(response: ClientResponse, tree: ResponseTree, work: Work, request: HttpRequest): Promise<Receipt | null>;
   /** -> bytes and headers */
@@ -44,8 +48,12 @@ export interface Work {
   readonly decision: Decision;
 }
 
+/** How often a request is decided anew because the policy changes again and again while it is in work. */
+const mostRounds = 5;
+
 /** The life of one request, from bytes in to bytes out. ARCHITECTURE.md draws the same with its error exits. */
 export function createPipeline(stages: Stages): (request: HttpRequest) => Promise<HttpResponse> {
+  const renew = createRenewal(stages);
   return async (request) => {
     let parameters: GraphQLParameters | null = null;
     try {
@@ -55,12 +63,16 @@ export function createPipeline(stages: Stages): (request: HttpRequest) => Promis
       const operation = stages.operation(parameters, consumer, policy);
       const decision = stages.share(operation, consumer, policy);
       await stages.admit(decision, request);
-      const work: Work = { parameters, consumer, operation, decision };
+      let work: Work = { parameters, consumer, operation, decision };
       const plan = stages.plan(decision);
-      const tree = await stages.execute(plan, work, request);
-      const response = stages.project(tree, work);
-      const receipt = await stages.audit(response, tree, work, request);
-      return stages.respond(response, receipt, work, request);
+      let tree = await stages.execute(plan, work, request);
+      for (let round = 0; round < mostRounds; round += 1) {
+        if (!stages.maySend(work.decision.policy)) ({ work, tree } = await renew({ work, tree }, request));
+        const response = stages.project(tree, work);
+        const receipt = await stages.audit(response, tree, work, request);
+        if (stages.maySend(work.decision.policy)) return stages.respond(response, receipt, work, request);
+      }
+      throw new RequestError('POLICY_UNAVAILABLE');
     } catch (error) {
       return stages.refuse(error, request, parameters);
     }
