@@ -76,3 +76,35 @@ test('serves nothing else', async () => {
   expect((await get('/graphql'))[0]).toBe(404);
   expect((await get('/health/live', 'POST'))[0]).toBe(405);
 });
+
+test('hands further paths to whoever answers them, with a bounded body', async () => {
+  const seen: string[] = [];
+  const other = await startAdminServer({
+    host: '127.0.0.1',
+    port: 0,
+    registry: metrics.registry,
+    ready: () => ({ ok: true }),
+    answer: ({ method, url, headers, body }) => {
+      if (url !== '/steward') return null;
+      seen.push(`${method} ${headers['authorization']} ${headers['x-other']} ${body}`);
+      return Promise.resolve({ status: 200, headers: { 'content-type': 'text/plain' }, body: 'said' });
+    },
+  });
+  const post = (path: string, body: string) =>
+    fetch(other.url + path, { method: 'POST', body, headers: { authorization: 'Bearer x', 'x-other': 'y' } });
+  try {
+    const answer = await post('/steward', 'asked');
+    expect([answer.status, await answer.text(), answer.headers.get('cache-control')]).toEqual([
+      200,
+      'said',
+      'no-store',
+    ]);
+    expect(seen).toEqual(['POST Bearer x undefined asked']);
+    expect((await post('/elsewhere', 'asked')).status).toBe(404);
+    expect((await post('/metrics', 'asked')).status).toBe(405);
+    expect((await post('/steward', 'x'.repeat(65_537))).status).toBe(413);
+    expect(seen).toHaveLength(1);
+  } finally {
+    await other.close();
+  }
+});

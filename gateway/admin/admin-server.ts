@@ -1,6 +1,13 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
+import { errorResponse } from '../errors/error-response';
+import { RequestError } from '../errors/request-error';
+import type { HttpRequest, HttpResponse } from '../http/model';
+import { readBody } from '../http/read-body';
+import { requestHeaders } from '../http/request-headers';
+import { writeResponse } from '../http/write-response';
 
 export interface AdminServerOptions {
   readonly host: string;
@@ -9,6 +16,8 @@ export interface AdminServerOptions {
   readonly registry: Pick<Registry, 'metrics' | 'contentType'>;
   /** `ok` decides; the other members say which part is not ready. */
   ready(): Readiness | Promise<Readiness>;
+  /** Answers further paths, null for those that it doesn't know. Never rejects. Default: there are none. */
+  answer?(request: HttpRequest): Promise<HttpResponse> | null;
 }
 
 type Readiness = { readonly ok: boolean } & Readonly<Record<string, boolean>>;
@@ -23,13 +32,15 @@ export interface RunningAdminServer {
  * - `/health/live`: 200 as long as the process answers at all
  * - `/health/ready`: 200 when answers can leave, 503 otherwise and while draining
  * - `/metrics`: Prometheus text format
+ * - whatever `answer` knows
  *
  * Rejects with the error of `listen`.
  */
 export async function startAdminServer(options: AdminServerOptions): Promise<RunningAdminServer> {
   const server = createServer({ requestTimeout: 5_000, headersTimeout: 5_000 }, (message, response) => {
+    const path = (message.url ?? '/').split('?')[0]!;
+    if (!own.includes(path) && options.answer) return void further(message, response, options.answer);
     if (message.method !== 'GET' && message.method !== 'HEAD') return send(response, 405, { error: 'expected GET' });
-    const path = (message.url ?? '/').split('?')[0];
     if (path === '/health/live') return send(response, 200, { status: 'ok' });
     if (path === '/health/ready') return void ready(response, options);
     if (path === '/metrics') return void metrics(response, options.registry);
@@ -49,6 +60,33 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Run
         server.closeAllConnections();
       }),
   };
+}
+
+const own = ['/health/live', '/health/ready', '/metrics'];
+/** Bodies are small here; who answers may want less. */
+const bodyLimitBytes = 65_536;
+
+async function further(
+  message: IncomingMessage,
+  response: ServerResponse,
+  answer: NonNullable<AdminServerOptions['answer']>,
+): Promise<void> {
+  const requestId = randomUUID();
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const write = (found: HttpResponse, close = false) => writeResponse(response, found, { requestId, extra: {}, close });
+  try {
+    const headers = requestHeaders(message.rawHeaders);
+    const body = await readBody(message, headers, bodyLimitBytes);
+    const { method = 'GET', url = '/' } = message;
+    const found = await answer({ method, url, headers, body, id: requestId, signal: gone.signal });
+    if (found) return write(found);
+    return send(response, 404, { error: 'nothing is served here' });
+  } catch (error) {
+    // What is left of the request is not read.
+    if (error instanceof RequestError) return write(errorResponse(error, { requestId }), true);
+    response.destroy();
+  }
 }
 
 async function ready(response: ServerResponse, options: AdminServerOptions): Promise<void> {

@@ -19,6 +19,7 @@ import type { Closers } from './closers';
 import { describeFault } from './describe-fault';
 import { openAdmin } from './open-admin';
 import { openPolicy } from './open-policy';
+import { openStewardApi } from './open-steward-api';
 import { sandboxExplorer } from './sandbox-explorer';
 
 export interface ServedGateway {
@@ -75,8 +76,10 @@ export async function serveGateway(
   closers.add('the gateway', () => opened.close());
   const explorer = config.explorer && sandbox ? sandboxExplorer(sandbox, config.policyDirectory) : null;
 
+  const steward = openSupergraph === null ? openStewardApi(config, { closers, onFault }) : null;
   const admin = await openAdmin(config, {
     registry: metrics.registry,
+    steward,
     ready: () => {
       const { ok, ...parts } = opened.ready();
       return { ok: ok && !draining, ...parts, draining };

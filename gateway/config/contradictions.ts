@@ -50,6 +50,8 @@ function production(config: Config, role: Role): string[] {
       ['SHAREGRAPH_POLICY_DATABASE_URL', config.policyDatabaseUrl],
       ['SHAREGRAPH_POLICY_PUBLIC_KEY_FILE', config.policyPublicKeyFile],
     );
+  if (role === 'gateway' && config.stewardApi)
+    required.push(['SHAREGRAPH_POLICY_ISSUER_KEY_FILE', config.policyIssuerKeyFile]);
   for (const [name, value] of required) if (value === null) faults.push(`\`${name}\`: missing; production needs it`);
   for (const [name, url] of [
     ['SHAREGRAPH_JWKS_URL', config.jwksUrl],

@@ -52,7 +52,7 @@ function unknownVariables(environment: Readonly<Record<string, string | undefine
     .map((name) => `\`${name}\`: no such setting; docs/configuration.md lists all of them`);
 }
 
-type Nullable = 'logLevel' | 'explorer' | 'sandboxIssuer' | 'auditFile' | 'policyCopyDirectory';
+type Nullable = 'logLevel' | 'explorer' | 'sandboxIssuer' | 'auditFile' | 'policyCopyDirectory' | 'stewardApi';
 type Incomplete = Omit<Config, Nullable | 'departments' | 'workers'> & {
   readonly [Name in Nullable]: Config[Name] | null;
 } & { readonly departments: readonly string[]; readonly workers: string };
@@ -74,6 +74,7 @@ function complete(values: Incomplete, workingDirectory: string): Config {
     logLevel: values.logLevel ?? (sandbox ? 'warn' : 'info'),
     explorer: values.explorer ?? sandbox,
     sandboxIssuer: values.sandboxIssuer ?? sandbox,
+    stewardApi: values.stewardApi ?? sandbox,
     auditFile: optional(values.auditFile) ?? (sandbox ? join(stateDirectory, 'audit', 'audit.log') : ''),
     warrantKeysFile: optional(values.warrantKeysFile),
     auditKeyFile: optional(values.auditKeyFile),

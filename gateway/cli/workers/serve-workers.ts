@@ -8,6 +8,8 @@ import type { Config } from '../../config/config';
 import { listenFailure } from '../assert-port-free';
 import { CliError } from '../cli-error';
 import type { Closers } from '../closers';
+import { describeFault } from '../describe-fault';
+import { openStewardApi } from '../open-steward-api';
 import { jointReadiness } from './joint-readiness';
 import { askWorker } from './parent-channel';
 import { RestartDelay } from './restart-delay';
@@ -54,6 +56,9 @@ export async function serveWorkers(
       `sharegraph: ${config.workers} workers without REDIS_URL: each counts limits and quotas for itself\n`,
     );
 
+  const onFault = (requestId: string, error: unknown): void =>
+    log.error({ requestId, fault: describeFault(error) }, 'request of the steward API failed');
+  const steward = openStewardApi(config, { closers, onFault });
   const admin = await startAdminServer({
     host: config.adminHost,
     port: config.adminPort,
@@ -62,6 +67,7 @@ export async function serveWorkers(
       const workers = places.flatMap(({ worker }) => worker ?? []);
       return jointReadiness(await Promise.all(workers.map(askWorker)), places.length);
     },
+    ...(steward && { answer: steward }),
   }).catch((error) => {
     throw listenFailure(error, { host: config.adminHost, port: config.adminPort, setting: 'ADMIN_PORT' });
   });
