@@ -3,11 +3,13 @@ import { refuse } from '../../policies/engine/refuse';
 import { FieldFault } from '../execute/model';
 import type { ShapeField, ShapeObject } from '../share/model';
 import { quoted } from './json-text';
+import { keptRows } from './kept-rows';
 import { leafWriter } from './leaf-writer';
+import { lookedUpSubject } from './looked-up-subject';
 import { decisionOf, disclose, type Projection } from './projection';
 import { below, type ResponsePath } from './response-path';
 import { shownForm } from './shown-form';
-import { knownSubject, noSubject, type Row, type SubjectContext, subjectContext } from './subject-context';
+import { noSubject, type Row, type SubjectContext, subjectContext } from './subject-context';
 
 /** Stands for a null that the parent must take over because the position is non-null (GraphQL, section 6.4.4). */
 export const BUBBLE = Symbol('null in a non-null position');
@@ -65,7 +67,7 @@ function compileField(shape: ShapeObject, field: ShapeField): WriteField {
       refuseBySubject(p, field, place, subject, isList);
       return absent;
     }
-    const about = field.use === null ? subject : (subjectOfLookUp(p, field) ?? subject);
+    const about = field.use === null ? subject : (lookedUpSubject(p, field) ?? subject);
     if (ruled && shownForm(decisionOf(p, field), row).kind === 'none') return absent;
     return write(p, row[internalName], place, responseKey, row, about);
   };
@@ -91,14 +93,6 @@ function refuseBySubject(
   const rule = `item:${item?.id ?? ''}/${SUBJECT_RULES[reason]}`;
   const { refusal } = refuse(policy, field.coordinate, reason, item?.code ?? null, [rule]);
   if (refusal) p.errors.refusal(refusal, below(place, field.responseKey, isList));
-}
-
-/** A field that looks somebody up is about whom its arguments name; they were checked before anything was fetched. */
-function subjectOfLookUp(p: Projection, field: ShapeField): SubjectContext | null {
-  const [charge] = decisionOf(p, field).charges;
-  if (!charge) return null;
-  const [typeName] = charge.coordinate.split('.') as [string];
-  return knownSubject(p.facts.policy.subject(typeName).kind === 'person' ? 'person' : 'organisation', charge.subject);
 }
 
 /** @param filters this is the outermost list of a field whose row rules speak of its elements */
@@ -130,14 +124,6 @@ function compileList(field: ShapeField, element: GraphQLOutputType, filters: boo
     }
     return `${text}]`;
   };
-}
-
-function keptRows(p: Projection, field: ShapeField, rows: readonly unknown[]): readonly unknown[] {
-  const decision = decisionOf(p, field);
-  if (decision.conditional.length === 0) return rows;
-  const kept = rows.filter((row) => shownForm(decision, row).kind !== 'none');
-  const first = field.cutBy && field.use !== null ? p.decision.uses[field.use]?.arguments[field.cutBy] : null;
-  return typeof first === 'number' ? kept.slice(0, Math.max(0, first)) : kept;
 }
 
 function compileLeaf(field: ShapeField): WriteValue {

@@ -9,7 +9,7 @@ import type { Projection } from './projection';
 const BUILT_IN = new Set(specifiedScalarTypes.map((type) => type.name));
 
 /** Whether a string is a value of the type as it is. */
-function takesAnyString(type: GraphQLLeafType): boolean {
+export function takesAnyString(type: GraphQLLeafType): boolean {
   return isScalarType(type) && (type.name === 'String' || type.name === 'ID' || !BUILT_IN.has(type.name));
 }
 
@@ -32,7 +32,17 @@ export function leafWriter(
   };
 }
 
-function textIn({ pseudonymKey, pseudonymScope }: Projection, field: ShapeField, value: string, form: Form): string {
+function textIn(projection: Projection, field: ShapeField, value: string, form: Form): string {
+  return quoted(shownText(projection, field, value, form));
+}
+
+/** What a text is shown as in a form other than `none`. */
+export function shownText(
+  { pseudonymKey, pseudonymScope }: Projection,
+  field: ShapeField,
+  value: string,
+  form: Form,
+): string {
   const shown = form.kind === 'mask' ? applyMask(form.mask, value) : value;
-  return quoted(field.pseudonym ? pseudonym(pseudonymKey, pseudonymScope, shown) : shown);
+  return field.pseudonym ? pseudonym(pseudonymKey, pseudonymScope, shown) : shown;
 }

@@ -5,10 +5,10 @@ export interface ClientError {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-/** What may leave: JSON text under the client's names, in every form that policy left of it. */
+/** What may leave: JSON under the client's names, in every form that policy left of it. */
 export interface ClientResponse {
-  /** JSON text of `data`. */
-  readonly data: string;
+  /** JSON text of `data`, in UTF-8. */
+  readonly data: Buffer;
   /** JSON texts of the entries of `errors`. */
   readonly errors: readonly string[];
   /** Age of the oldest answer that stands in for a department that failed, in seconds; null where none does. */

@@ -2,9 +2,12 @@ import type { Charge, SubjectRule } from '../../policies/engine/model';
 import type { Decision, PreparedDecision } from '../share/model';
 import { BUBBLE, compileShape } from './compile-shape';
 import { ErrorList } from './error-list';
+import { type FastShape, fastShape } from './fast-shape';
+import { JsonWriter } from './json-writer';
 import type { ClientResponse, DisclosedSubject } from './model';
 import type { Projection } from './projection';
 import { noSubject, type Row } from './subject-context';
+import { SubjectList } from './subject-list';
 
 export interface ProjectOptions {
   readonly pseudonymKey: Buffer;
@@ -13,20 +16,52 @@ export interface ProjectOptions {
   readonly staleSeconds?: number;
 }
 
-const compiled = new WeakMap<PreparedDecision, ReturnType<typeof compileShape>>();
+/** The two ways in which the answers of one prepared decision are written. */
+interface Writers {
+  readonly fast: FastShape | null;
+  readonly general: ReturnType<typeof compileShape>;
+  /** How many answers are next written the general way, because the fast way came to nothing lately. */
+  skip: number;
+  /** How many were skipped the last time. */
+  skipped: number;
+}
+
+const compiled = new WeakMap<PreparedDecision, Writers>();
+const writer = new JsonWriter();
+const mostSkipped = 64;
 
 /**
  * The project stage: writes what may be seen of a response tree, by code that is compiled once for a prepared decision.
- * Masks, row rules, minors and consents are applied here, object by object.
+ * Masks, row rules, minors and consents are applied here, object by object. An answer in which something has to be said
+ * beside the values is written the general way, from the start.
  */
 export function project(decision: Decision, data: Row, options: ProjectOptions): ClientResponse {
-  const { policy, request, item, prepared } = decision;
-  let write = compiled.get(prepared);
-  if (!write) {
-    write = compileShape(prepared.shape);
-    compiled.set(prepared, write);
+  const { prepared, charges } = decision;
+  let writers = compiled.get(prepared);
+  if (!writers) {
+    const { shape } = prepared;
+    writers = { fast: fastShape(shape), general: compileShape(shape), skip: 0, skipped: 0 };
+    compiled.set(prepared, writers);
   }
-  const projection: Projection = {
+  let projection = projectionOf(decision, options);
+  let written = writeFast(writers, projection, data);
+  if (written === null) {
+    projection = projectionOf(decision, options);
+    const text = writers.general(projection, data, null, noSubject);
+    written = Buffer.from(text === BUBBLE ? 'null' : text);
+  }
+  for (const charge of charges) noteLookedUp(projection, charge);
+  return {
+    data: written,
+    errors: projection.errors.entries,
+    staleSeconds: options.staleSeconds ?? null,
+    subjects: projection.subjects.list,
+  };
+}
+
+function projectionOf(decision: Decision, options: ProjectOptions): Projection {
+  const { policy, request, item, prepared } = decision;
+  return {
     decision,
     facts: {
       policy,
@@ -35,26 +70,35 @@ export function project(decision: Decision, data: Row, options: ProjectOptions):
       consented: item?.requiresConsent ? new Set(request.consent?.subjects) : null,
     },
     errors: new ErrorList(prepared.refusals),
-    subjects: new Map(),
+    subjects: new SubjectList(),
     pseudonymKey: options.pseudonymKey,
     pseudonymScope: JSON.stringify([request.organisation, item?.pseudonymScope === 'case' ? request.case : null]),
     introspection: options.introspection,
   };
-  const written = write(projection, data, null, noSubject);
-  for (const charge of decision.charges) noteLookedUp(projection, charge);
-  return {
-    data: written === BUBBLE ? 'null' : written,
-    errors: projection.errors.entries,
-    staleSeconds: options.staleSeconds ?? null,
-    subjects: [...projection.subjects.values()],
-  };
+}
+
+function writeFast(writers: Writers, projection: Projection, data: Row): Buffer | null {
+  if (!writers.fast) return null;
+  if (writers.skip > 0) {
+    writers.skip -= 1;
+    return null;
+  }
+  writer.clear();
+  if (writers.fast(writer, projection, data)) {
+    writers.skipped = 0;
+    return writer.finish();
+  }
+  writer.clear();
+  writers.skipped = Math.min(mostSkipped, 2 * writers.skipped + 1);
+  writers.skip = writers.skipped;
+  return null;
 }
 
 /** Who is looked up or verified stands in the record, whatever the answer shows of them. */
 function noteLookedUp({ facts, subjects }: Projection, { coordinate, subject: id }: Charge): void {
-  const [typeName, fieldName] = coordinate.split('.') as [string, string];
-  const kind = lookedUpKind(facts.policy.subject(typeName), fieldName, id);
-  if (kind) subjects.set(`${kind}:${id}`, { kind, id });
+  const dot = coordinate.indexOf('.');
+  const kind = lookedUpKind(facts.policy.subject(coordinate.slice(0, dot)), coordinate.slice(dot + 1), id);
+  if (kind) subjects.add(kind, id);
 }
 
 /** Null for what identifies nobody, such as the name that is the second factor of a verification. */

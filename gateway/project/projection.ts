@@ -1,15 +1,15 @@
 import type { FieldDecision } from '../../policies/engine/model';
 import type { Decision, ShapeField } from '../share/model';
 import type { ErrorList } from './error-list';
-import type { DisclosedSubject } from './model';
 import type { SubjectContext, SubjectFacts } from './subject-context';
+import type { SubjectList } from './subject-list';
 
 /** What one answer is written with; what is the same for all answers of a shape is compiled. */
 export interface Projection {
   readonly decision: Decision;
   readonly facts: SubjectFacts;
   readonly errors: ErrorList;
-  readonly subjects: Map<string, DisclosedSubject>;
+  readonly subjects: SubjectList;
   readonly pseudonymKey: Buffer;
   readonly pseudonymScope: string;
   /** Answers to `__schema` and `__type` by response key. */
@@ -27,6 +27,5 @@ export function decisionOf({ decision }: Projection, field: ShapeField): FieldDe
 export function disclose({ subjects }: Projection, subject: SubjectContext): void {
   if (subject.disclosed) return;
   subject.disclosed = true;
-  if (subject.kind !== 'person' && subject.kind !== 'organisation') return;
-  subjects.set(`${subject.kind}:${subject.id}`, { kind: subject.kind, id: subject.id });
+  if (subject.kind === 'person' || subject.kind === 'organisation') subjects.add(subject.kind, subject.id);
 }

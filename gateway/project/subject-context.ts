@@ -71,10 +71,10 @@ function personContext(
   // A type that does not carry the date or the number (a health pass) relies on what the look-up has shown.
   const minor = !minorsAllowed && (rule.bornOn ? isMinor(text(row[rule.bornOn]), nowMs) : (known?.minor ?? true));
   const identified = rule.identifier ? consented?.has(text(row[rule.identifier]) ?? '') : known?.consented;
-  const standing = { minor, consented: consented === null || identified === true };
+  const stands = consented === null || identified === true;
   // Who it is could not be found; that it may be a child, or somebody who did not consent, stands all the same.
-  if (id === null) return { ...unknownSubject, ...standing };
-  return { kind: 'person', id, ...standing, disclosed: false };
+  if (id === null) return { kind: 'unknown', id: '', minor, consented: stands, disclosed: true };
+  return { kind: 'person', id, minor, consented: stands, disclosed: false };
 }
 
 function behindPath(facts: SubjectFacts, rule: Extract<ShapeSubject, { kind: 'path' }>, row: Row): SubjectContext {

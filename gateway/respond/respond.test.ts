@@ -3,7 +3,7 @@ import { respond } from './respond';
 
 const decision = { item: { id: 'S05' }, policy: { revision: 'r' } } as unknown as Decision;
 const context = { decision, receipt: '1.h.s', requestId: 'q', mediaType: 'application/json' as const };
-const answer = { data: '{"a":1}', errors: [], staleSeconds: null, subjects: [] };
+const answer = { data: Buffer.from('{"a":1}'), errors: [], staleSeconds: null, subjects: [] };
 
 const bodyOf = (response: { body: unknown }) => JSON.parse(String(response.body));
 

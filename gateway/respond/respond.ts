@@ -30,6 +30,10 @@ export function respond(
       'cache-control': 'no-store',
       'x-request-id': context.requestId,
     },
-    body: `{${errors.length > 0 ? `"errors":[${errors.join(',')}],` : ''}"data":${data},"extensions":${JSON.stringify({ share })}}`,
+    body: Buffer.concat([
+      Buffer.from(`{${errors.length > 0 ? `"errors":[${errors.join(',')}],` : ''}"data":`),
+      data,
+      Buffer.from(`,"extensions":${JSON.stringify({ share })}}`),
+    ]),
   };
 }
