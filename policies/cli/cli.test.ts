@@ -238,7 +238,7 @@ describe('policy commands', () => {
         '  education-app under S02: mask(name)',
       ]);
       expect(lines.join('\n')).toMatch(/determined by agreement:s02-population-education\/grant:\d+/);
-      expect(lines.join('\n')).toMatch(/grant:2 \(.*\/agreements\/s02-population-education\.yaml:13\)/);
+      expect(lines.join('\n')).toMatch(/grant:2 \(.*\/agreements\/s02-population-education\.yaml:14\)/);
       expect(lines.slice(-2)).toEqual([
         '  why not more: for full,',
         expect.stringMatching(
@@ -276,7 +276,7 @@ describe('policy commands', () => {
       expect(of('person.name').rules).toEqual([
         {
           rule: 'agreement:s02-population-education/grant:2',
-          place: { file: 'agreements/s02-population-education.yaml', line: 13, column: expect.any(Number) },
+          place: { file: 'agreements/s02-population-education.yaml', line: 14, column: expect.any(Number) },
         },
       ]);
     });
