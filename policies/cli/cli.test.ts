@@ -242,7 +242,7 @@ describe('policy commands', () => {
       expect(lines.slice(-2)).toEqual([
         '  why not more: for full,',
         expect.stringMatching(
-          /^ {4}- agreement `s02-population-education` of psb .* for S02 does not grant `Person\.name` in full: it has to be added and approved \(.*:11\)$/,
+          /^ {4}- agreement `s02-population-education` of psb .* for S02 does not grant `Person\.name` in full: it has to be added and approved \(.*:12\)$/,
         ),
       ]);
     });
