@@ -3,6 +3,7 @@ import { checkVerb } from './policy/check';
 import { diffVerb } from './policy/diff';
 import { explainVerb } from './policy/explain';
 import { matrixVerb } from './policy/matrix';
+import { simulateVerb } from './policy/simulate';
 import { testVerb } from './policy/test';
 
 /** `sharegraph policy …`: the work of a data steward, without a running gateway. One verb a file. */
@@ -13,5 +14,6 @@ export function policyVerb(): Command {
     .addCommand(testVerb())
     .addCommand(explainVerb())
     .addCommand(matrixVerb())
-    .addCommand(diffVerb());
+    .addCommand(diffVerb())
+    .addCommand(simulateVerb());
 }

@@ -1,0 +1,49 @@
+import { Command } from 'commander';
+import { systemClock } from '../../../../schema/lib/system-clock';
+import { processConfig } from '../../../config/process-config';
+import { settingsHelp } from '../../settings-help';
+import { finish } from './finish';
+import { progressReport } from './progress-report';
+import { referencePlace } from './reference-place';
+
+interface SimulateFlags {
+  readonly against: readonly string[];
+  readonly draft: string;
+  readonly live?: string;
+  readonly now?: string;
+  readonly json: boolean;
+}
+
+/** `sharegraph policy simulate` */
+export function simulateVerb(): Command {
+  return new Command('simulate')
+    .description('replay recorded decisions against a draft: what would change, for whom, how often')
+    .requiredOption('--against <logs...>', 'audit logs, or folders of them')
+    .requiredOption(
+      '--draft <policy>',
+      'the draft: a folder, a git reference, or the number of a revision in the store',
+    )
+    .option('--live <policy>', 'what it is compared with, likewise (default: SHAREGRAPH_POLICY_DIR)')
+    .option('--now <date>', 'both as they count on this day, YYYY-MM-DD or date and time (default: now)')
+    .option('--json', 'write JSON', false)
+    .addHelpText('after', '\nExit codes: 0 nothing changes, 1 something does or may, 2 it cannot be simulated.')
+    .addHelpText('after', settingsHelp('policyDirectory', 'databaseUrl'))
+    .action(async ({ against, draft, live, now, json }: SimulateFlags) => {
+      const { simulatePolicy } =
+        require('../../../../policies/cli/simulate-policy') as typeof import('../../../../policies/cli/simulate-policy');
+      const { logLines } = require('../../log-lines') as typeof import('../../log-lines');
+      const { auditFiles } = require('../../audit-files') as typeof import('../../audit-files');
+      const files = [...new Set(against.flatMap((path) => auditFiles(path, { orWorkers: false })))];
+      finish(
+        await simulatePolicy({
+          ...referencePlace(),
+          draft,
+          live: live ?? processConfig('tool').policyDirectory,
+          lines: logLines(files),
+          now: now ?? new Date(systemClock.now()).toISOString(),
+          json,
+          report: progressReport(),
+        }),
+      );
+    });
+}
