@@ -1,4 +1,5 @@
-import { type DirectiveDefinitionNode, extendSchema, type GraphQLSchema, Kind, parse, type TypeNode } from 'graphql';
+import { type DirectiveDefinitionNode, extendSchema, type GraphQLSchema, Kind, parse } from 'graphql';
+import { namedType } from './named-type';
 
 const executable: ReadonlySet<string> = new Set([
   'QUERY',
@@ -28,8 +29,4 @@ export function withExecutableDirectives(api: GraphQLSchema, supergraphSdl: stri
 function isForClients({ locations, arguments: given }: DirectiveDefinitionNode, api: GraphQLSchema): boolean {
   if (!locations.some(({ value }) => executable.has(value))) return false;
   return (given ?? []).every(({ type }) => api.getType(namedType(type)) !== undefined);
-}
-
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }

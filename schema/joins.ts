@@ -1,15 +1,5 @@
-import {
-  type DirectiveNode,
-  type DocumentNode,
-  type GraphQLSchema,
-  getNamedType,
-  isAbstractType,
-  isCompositeType,
-  Kind,
-  parse,
-  type SelectionSetNode,
-  visit,
-} from 'graphql';
+import { type DirectiveNode, type DocumentNode, Kind, parse, visit } from 'graphql';
+import { fieldSetCoordinates } from './field-set-coordinates';
 
 /** What departments have to tell each other through the gateway, read from the supergraph's join directives. */
 export interface Joins {
@@ -17,41 +7,65 @@ export interface Joins {
   readonly coordinates: ReadonlySet<string>;
   /** For a field with `@requires`: the coordinates it is computed from. */
   readonly requires: ReadonlyMap<string, readonly string[]>;
+  /** For a field of an object type: names of the subgraphs that resolve it. */
+  readonly subgraphs: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
- * Reads `@join__type(key:)` and `@join__field(requires:)` of a supergraph SDL (Apollo join specification v0.3 to v0.5).
- * @param full the schema in which the field sets are resolved, inaccessible elements included
+ * Reads `@join__type`, `@join__field` and `@join__graph` of a supergraph SDL (Apollo join specification v0.3 to v0.5),
+ * inaccessible elements included.
  */
-export function readJoins(supergraphSdl: string, full: GraphQLSchema): Joins {
+export function readJoins(supergraphSdl: string): Joins {
   const coordinates = new Set<string>();
-  const requires = new Map<string, string[]>();
+  const requires = new Map<string, readonly string[]>();
+  const subgraphs = new Map<string, readonly string[]>();
   const document = parse(supergraphSdl, { noLocation: true });
+  const coordinatesOf = fieldSetCoordinates(document);
+  const names = subgraphNames(document);
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     const typeName = definition.name.value;
-    for (const key of argumentsOf(definition.directives, 'join__type', 'key')) {
-      for (const coordinate of fieldSet(full, typeName, key)) coordinates.add(coordinate);
+    const types = named(definition.directives, 'join__type');
+    for (const key of texts(types, 'key')) {
+      for (const coordinate of coordinatesOf(typeName, key)) coordinates.add(coordinate);
     }
     for (const field of definition.fields ?? []) {
-      const inputs = argumentsOf(field.directives, 'join__field', 'requires').flatMap((set) =>
-        fieldSet(full, typeName, set),
-      );
+      const coordinate = `${typeName}.${field.name.value}`;
+      const joins = named(field.directives, 'join__field');
+      if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) {
+        const resolving = joins.filter((join) => text(join, 'graph') !== null && text(join, 'external') !== 'true');
+        const graphs = (joins.length > 0 ? resolving : types).map((join) => names.get(text(join, 'graph') ?? '') ?? '');
+        subgraphs.set(coordinate, [...new Set(graphs)]);
+      }
+      const inputs = texts(joins, 'requires').flatMap((set) => coordinatesOf(typeName, set));
       if (inputs.length === 0) continue;
-      requires.set(`${typeName}.${field.name.value}`, inputs);
-      for (const coordinate of inputs) coordinates.add(coordinate);
+      requires.set(coordinate, [...new Set(inputs)]);
+      for (const input of inputs) coordinates.add(input);
     }
   }
-  for (const coordinate of contextInputs(document, full)) coordinates.add(coordinate);
-  return { coordinates, requires };
+  for (const coordinate of contextInputs(document, coordinatesOf)) coordinates.add(coordinate);
+  return { coordinates, requires, subgraphs };
+}
+
+/** By the name that join directives use: the name of the subgraph. */
+function subgraphNames(document: DocumentNode): ReadonlyMap<string, string> {
+  return new Map(
+    document.definitions.flatMap((definition) => {
+      if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') return [];
+      return (definition.values ?? []).map(({ name, directives }) => {
+        const [graph] = named(directives, 'join__graph');
+        return [name.value, (graph && text(graph, 'name')) ?? name.value] as const;
+      });
+    }),
+  );
 }
 
 /** What `@fromContext` reads of the objects around its own: in each type that provides the context. */
-function contextInputs(document: DocumentNode, full: GraphQLSchema): string[] {
+function contextInputs(document: DocumentNode, coordinatesOf: (typeName: string, set: string) => string[]): string[] {
   const providers = document.definitions.flatMap((definition) => {
     if (!('name' in definition) || !definition.name || !('directives' in definition)) return [];
     const { value: typeName } = definition.name;
-    return argumentsOf(definition.directives, 'context', 'name').map((context) => ({ context, typeName }));
+    return named(definition.directives, 'context').map((directive) => ({ context: text(directive, 'name'), typeName }));
   });
   const found: string[] = [];
   visit(document, {
@@ -60,46 +74,28 @@ function contextInputs(document: DocumentNode, full: GraphQLSchema): string[] {
       const list = given?.find((argument) => argument.name.value === 'contextArguments')?.value;
       for (const argument of list?.kind === Kind.LIST ? list.values : []) {
         if (argument.kind !== Kind.OBJECT) continue;
-        const text = (wanted: string) => {
+        const member = (wanted: string) => {
           const value = argument.fields.find((field) => field.name.value === wanted)?.value;
           return value?.kind === Kind.STRING ? value.value : '';
         };
         for (const { context, typeName } of providers)
-          if (context === text('context')) found.push(...fieldSet(full, typeName, text('selection')));
+          if (context === member('context')) found.push(...coordinatesOf(typeName, member('selection')));
       }
     },
   });
   return found;
 }
 
-function argumentsOf(directives: readonly DirectiveNode[] | undefined, directive: string, argument: string): string[] {
-  return (directives ?? [])
-    .filter((each) => each.name.value === directive)
-    .flatMap((each) => each.arguments ?? [])
-    .flatMap(({ name, value }) => (name.value === argument && value.kind === Kind.STRING ? [value.value] : []));
+function named(directives: readonly DirectiveNode[] | undefined, name: string): readonly DirectiveNode[] {
+  return (directives ?? []).filter((directive) => directive.name.value === name);
 }
 
-function fieldSet(schema: GraphQLSchema, typeName: string, text: string): string[] {
-  const set = text.trim().startsWith('{') ? text : `{ ${text} }`;
-  const [definition] = parse(set, { noLocation: true }).definitions;
-  return definition?.kind === Kind.OPERATION_DEFINITION ? walk(schema, typeName, definition.selectionSet) : [];
+function texts(directives: readonly DirectiveNode[], name: string): readonly string[] {
+  return directives.flatMap((directive) => text(directive, name) ?? []);
 }
 
-function walk(schema: GraphQLSchema, typeName: string, { selections }: SelectionSetNode): string[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === Kind.INLINE_FRAGMENT) {
-      return walk(schema, selection.typeCondition?.name.value ?? typeName, selection.selectionSet);
-    }
-    if (selection.kind !== Kind.FIELD || selection.name.value === '__typename') return [];
-    const type = schema.getType(typeName);
-    const names = isAbstractType(type)
-      ? [typeName, ...schema.getPossibleTypes(type).map((each) => each.name)]
-      : [typeName];
-    const own = names.map((name) => `${name}.${selection.name.value}`);
-    const field = type && 'getFields' in type ? type.getFields()[selection.name.value] : undefined;
-    const target = field && 'args' in field ? getNamedType(field.type) : undefined;
-    const nested =
-      selection.selectionSet && isCompositeType(target) ? walk(schema, target.name, selection.selectionSet) : [];
-    return [...own, ...nested];
-  });
+/** A directive's argument as text, or null. */
+function text({ arguments: given }: DirectiveNode, name: string): string | null {
+  const value = given?.find((argument) => argument.name.value === name)?.value;
+  return value && 'value' in value ? String(value.value) : null;
 }

@@ -11,8 +11,9 @@ import {
   parse,
   print,
   type SelectionSetNode,
-  type TypeNode,
 } from 'graphql';
+import { namedType } from './named-type';
+import { parseFieldSet } from './parse-field-set';
 
 /** A field with the arguments that some `@requires` gives it. */
 export interface FixedField {
@@ -91,7 +92,7 @@ class Twins {
       ...directive,
       arguments: directive.arguments?.map((node) => {
         if (node.name.value !== 'requires' || node.value.kind !== Kind.STRING) return node;
-        const set = this.rewriteSet(fieldSet(node.value.value), typeName, graph);
+        const set = this.rewriteSet(parseFieldSet(node.value.value), typeName, graph);
         const text = print(set).replace(/\s+/g, ' ').slice(1, -1).trim();
         return { ...node, value: { kind: Kind.STRING, value: text } };
       }),
@@ -146,14 +147,4 @@ function argument({ arguments: given }: ConstDirectiveNode, name: string): strin
 
 function nameNode(value: string): NameNode {
   return { kind: Kind.NAME, value };
-}
-
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
-}
-
-function fieldSet(text: string): SelectionSetNode {
-  const [definition] = parse(text.trim().startsWith('{') ? text : `{${text}}`, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`\`${text}\` is not a field set`);
-  return definition.selectionSet;
 }

@@ -1,4 +1,5 @@
-import { type GraphQLSchema, isInterfaceType, Kind, parse, type SelectionSetNode } from 'graphql';
+import { type GraphQLSchema, isInterfaceType, Kind, type SelectionSetNode } from 'graphql';
+import { parseFieldSet } from '../../schema/parse-field-set';
 import type { Graph } from '../../schema/supergraph';
 
 /** What the plan stage knows of one subgraph. */
@@ -29,13 +30,13 @@ export function subgraphTypes(graph: Graph): ReadonlyMap<string, SubgraphTypes> 
       const sets = type
         .appliedDirectivesOf(keyDirective)
         .filter((directive) => directive.arguments().resolvable !== false)
-        .map((directive) => fieldSet(String(directive.arguments().fields)));
+        .map((directive) => parseFieldSet(String(directive.arguments().fields)));
       if (sets.length > 0) keys.set(type.name, sets);
       for (const field of type.fields()) {
         if (subgraph.metadata().isFieldFullyExternal(field)) external.add(field.coordinate);
         const [requires] = field.appliedDirectivesOf(requiresDirective);
         if (!requires) continue;
-        const set = fieldSet(String(requires.arguments().fields));
+        const set = parseFieldSet(String(requires.arguments().fields));
         required.set(field.coordinate, set);
         inputs.set(field.coordinate, fieldNames(set));
       }
@@ -58,12 +59,6 @@ export function subgraphTypes(graph: Graph): ReadonlyMap<string, SubgraphTypes> 
 function typesOf(schema: GraphQLSchema, typeName: string): readonly string[] {
   const type = schema.getType(typeName);
   return [typeName, ...(isInterfaceType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [])];
-}
-
-function fieldSet(text: string): SelectionSetNode {
-  const [definition] = parse(text.trim().startsWith('{') ? text : `{${text}}`, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('a key is not a field set');
-  return definition.selectionSet;
 }
 
 function fieldNames({ selections }: SelectionSetNode): Set<string> {

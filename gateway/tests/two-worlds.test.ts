@@ -27,7 +27,7 @@ const size = { persons: 120, entities: 80 };
 
 const root = packageRoot();
 const graph = loadGraph(readFileSync(join(root, 'schema', 'supergraph.graphql'), 'utf8'));
-const joins = readJoins(graph.sdl, graph.full).coordinates;
+const joins = readJoins(graph.sdl).coordinates;
 const policy = fileReader(join(root, 'policies'), graph.full, graphFacts(graph.sdl)).current();
 const values = castValues({
   idNumbers: Object.values(cast.persons).map(({ idNumber }) => idNumber),
