@@ -81,7 +81,7 @@ const never: ReadonlySet<string> = new Set([
   ...['Permit.permitId', 'Penalty.penaltyId', 'Address.addressId', 'Division.code', 'License.attribute'],
 ]);
 
-/** Another cell for a field that leads to objects: up to four of them, or one, or none. */
+/** Another cell for a field that leads to objects: up to six of them, or one, or none. */
 export function link(
   schema: GraphQLSchema,
   type: GraphQLObjectType,
@@ -96,7 +96,7 @@ export function link(
   const candidates = possible.flatMap((each) => ids.get(each.name) ?? []);
   if (isListType(getNullableType(output))) {
     const refs = new Set<string>();
-    for (let n = random.below(5); n > 0; n -= 1) refs.add(random.pick(candidates));
+    for (let n = random.below(7); n > 0; n -= 1) refs.add(random.pick(candidates));
     return { refs: [...refs] };
   }
   return random.chance(0.12) ? null : { ref: random.pick(candidates) };

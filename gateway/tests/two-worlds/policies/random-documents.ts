@@ -168,7 +168,8 @@ function randomGrants(
   ];
   const form = random.chance(0.5) ? forms[0] : random.pick(forms);
   const root = coordinate.startsWith('Query.');
-  const rows = !root && random.chance(0.35) ? randomRowRule(schema, catalogue, coordinate, random) : null;
+  const rows =
+    !root && random.chance(isListOf(field) ? 0.6 : 0.35) ? randomRowRule(schema, catalogue, coordinate, random) : null;
   const when = random.chance(root ? 0.05 : 0.25) ? randomWhenRule(field, random) : null;
   const grant = { coordinates, form, ...(rows && { rows }), ...(when && { when }) };
   if (!rows || !random.chance(0.4)) return [grant];

@@ -26,7 +26,7 @@ export function argumentValue(
   coordinate: string,
   random: Random,
 ): unknown {
-  if (name === 'first') return random.pick([0, 1, 1, 2, 2, 3, 50]);
+  if (name === 'first') return random.pick([0, 1, 1, 1, 2, 2, 3, 50]);
   if (name === 'year') return random.pick([2025, 2026, 2027, 2028, 2040]);
   if (typeName === 'Date') return random.pick(['2024-06-01', '2026-01-01', '2027-06-01']);
   if (name === 'typeCode') return random.pick(pooled['typeCode'] ?? []);

@@ -30,7 +30,7 @@ export function makeTrace(seed: number, parts: TraceParts): Trace {
   const { setting } = parts;
   const operations: RandomOperation[] = [];
   const steps: Step[] = [];
-  const count = 2 + random.below(3);
+  const count = random.pick([1, 2, 2, 2, 3, 3, 4]);
   let atMs = 0;
   let policy = setting.policies.length > 1 && random.chance(0.7) ? 0 : (setting.judged[0] ?? 0);
   for (let n = 0; n < count; n += 1) {

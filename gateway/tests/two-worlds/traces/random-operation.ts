@@ -129,8 +129,9 @@ class Writer {
   }
 
   private argument(argument: GraphQLArgument, coordinate: string): string[] {
-    const oneOf = coordinate === 'Query.address';
-    if (!isNonNullType(argument.type) && this.random.chance(oneOf ? 0.4 : 0.65)) return [];
+    // A filter is refused to most, and with it the field; how many rows are wanted is everybody's own.
+    const often = coordinate === 'Query.address' || argument.name === 'first';
+    if (!isNonNullType(argument.type) && this.random.chance(often ? 0.4 : 0.7)) return [];
     const value = this.value(argument.name, argument.type, coordinate);
     if (this.random.chance(0.5)) return [`${argument.name}: ${this.variable(String(argument.type), value)}`];
     return [`${argument.name}: ${literal(value, argument.type)}`];

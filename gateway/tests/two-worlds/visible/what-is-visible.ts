@@ -22,10 +22,14 @@ export class Visible {
   /** How many links away such a row can be. */
   readonly hops: 1 | 2;
 
+  private readonly filtered: ReadonlySet<string>;
+
   constructor(
     private readonly catalogue: ModelCatalogue,
     private readonly views: readonly View[],
   ) {
+    const roles = [...catalogue.content.values()].flatMap((entry) => Object.values(entry.arguments ?? {}));
+    this.filtered = new Set(roles.flatMap((role) => (typeof role === 'object' && 'probes' in role ? role.probes : [])));
     this.whole = wholeCoordinates(catalogue, views);
     this.read = readCoordinates(catalogue, views);
     const inputs = views.flatMap(({ grants }) => [...grants.values()].flat().flatMap(({ rows }) => rows?.reads ?? []));
@@ -40,11 +44,7 @@ export class Visible {
   /** Whether a cell is seen as it is, so that no other value could go unnoticed. */
   isOpen(world: ModelWorld, row: Row, coordinate: string): boolean {
     if (this.whole.has(coordinate)) return true;
-    return this.views.some((view) => {
-      const grants = view.grants.get(coordinate) ?? [];
-      const plain = grants.some(({ mask, rows, when }) => mask === null && !rows && !when);
-      return plain && denialOf(this.catalogue, view, world, row) === null;
-    });
+    return this.views.some((view) => isPlain(view, coordinate) && denialOf(this.catalogue, view, world, row) === null);
   }
 
   ofRow(world: ModelWorld, row: Row): string {
@@ -55,7 +55,13 @@ export class Visible {
     for (const view of this.views) {
       const denial = denialOf(this.catalogue, view, world, row);
       parts.push(denial);
-      if (denial === 'minor' || denial === 'consent') continue;
+      if (denial === 'minor' || denial === 'consent') {
+        // Filters are decided for a coordinate: whoever reads it may filter by it, closed rows among the others.
+        for (const { coordinate, name } of this.catalogue.fields.get(row.type) ?? []) {
+          if (this.filtered.has(coordinate) && mayFilter(view, coordinate)) parts.push(row.cells[name]);
+        }
+        continue;
+      }
       // Where the register of persons fails, what is about a person is refused and what is about a firm is not.
       const rule = this.catalogue.subjects.get(row.type);
       if (typeof rule === 'object' && 'path' in rule) parts.push(row.cells[rule.path]);
@@ -105,6 +111,14 @@ export class Visible {
       )
       .map((year) => derivedValue(field.coordinate, field.kind, inputs, { year }));
   }
+}
+
+function mayFilter({ grants }: View, coordinate: string): boolean {
+  return grants.get(coordinate)?.some(({ mask, rows }) => mask === null && !rows) ?? false;
+}
+
+function isPlain({ grants }: View, coordinate: string): boolean {
+  return grants.get(coordinate)?.some(({ mask, rows, when }) => mask === null && !rows && !when) ?? false;
 }
 
 /** What the grants that hold leave of a value: itself, or what each mask shows. */
