@@ -1,4 +1,4 @@
-import { hmacSha256 } from '../../policies/engine/hmac';
+import { hmacSha256 } from '../../schema/lib/hmac';
 import type { AuditKeys } from './audit-keys';
 import type { Receipt } from './model';
 

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { hmacSha256 } from '../../../policies/engine/hmac';
+import { hmacSha256 } from '../../../schema/lib/hmac';
 import type { Counter } from './counter';
 
 /**
