@@ -13,6 +13,7 @@ import { CliError } from './cli-error';
 import type { Closers } from './closers';
 import { embeddedDatabase } from './embedded-database';
 import { createLogger } from './logger';
+import { publishPolicyStoreUrl } from './policy-store-url';
 import { preparePolicyStore } from './prepare-policy-store';
 import { presentRegisters } from './present-registers';
 import { Progress } from './progress';
@@ -45,6 +46,7 @@ export async function runStart(registers: Registers): Promise<void> {
     const databaseUrl = await database(config, progress, closers);
     const wanted = Object.keys(registers).length > 0 ? registers : await presentRegisters(databaseUrl);
     const policyDatabaseUrl = config.policyDatabaseUrl ?? databaseUrl;
+    closers.add('the address of the policy store', publishPolicyStoreUrl(config.stateDirectory, policyDatabaseUrl));
     const [, , departments] = await Promise.all([
       seedDatabase(databaseUrl, wanted, progress),
       progress.step('share policy', () => preparePolicyStore({ ...config, policyDatabaseUrl }, say)),

@@ -2,7 +2,13 @@ import { Command } from 'commander';
 import { checkVerb } from './policy/check';
 import { diffVerb } from './policy/diff';
 import { explainVerb } from './policy/explain';
+import { exportVerb } from './policy/export';
+import { importVerb } from './policy/import';
 import { matrixVerb } from './policy/matrix';
+import { reinstateVerb } from './policy/reinstate';
+import { revisionsVerb } from './policy/revisions';
+import { revokeVerb } from './policy/revoke';
+import { rollbackVerb } from './policy/rollback';
 import { simulateVerb } from './policy/simulate';
 import { testVerb } from './policy/test';
 
@@ -15,5 +21,11 @@ export function policyVerb(): Command {
     .addCommand(explainVerb())
     .addCommand(matrixVerb())
     .addCommand(diffVerb())
-    .addCommand(simulateVerb());
+    .addCommand(simulateVerb())
+    .addCommand(revokeVerb())
+    .addCommand(reinstateVerb())
+    .addCommand(revisionsVerb())
+    .addCommand(rollbackVerb())
+    .addCommand(exportVerb())
+    .addCommand(importVerb());
 }

@@ -2,25 +2,28 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../../schema/lib/package-root';
 import { loadGraph } from '../../../schema/supergraph';
-import { compilePolicy } from '../../engine/compile-policy';
-import type { PolicyDocuments } from '../../engine/documents';
-import type { PolicyFault } from '../../engine/policy-fault';
+import { PolicyParts } from '../../engine/compile/policy-parts';
+import { compilePolicySliced } from '../../engine/compile-policy-sliced';
 import { graphFacts } from '../graph-facts';
+import type { CheckDocuments } from './model';
 
-/** Faults of a policy set, none when it compiles. */
-export type CheckDocuments = (documents: PolicyDocuments) => Promise<readonly PolicyFault[]>;
+/** Work at a stretch, in milliseconds: a store may be open where requests are answered. */
+const sliceMs = 5;
 
-/** Compiles against the composed graph of this package, which is loaded when first needed. */
+/** Compiles against the composed graph of this package, with pauses; what did not change is compiled once. */
 export function compileForGraph(): CheckDocuments {
-  let loading: Promise<(documents: PolicyDocuments) => readonly PolicyFault[]> | undefined;
-  const load = async () => {
-    const sdl = await readFile(join(packageRoot(), 'schema', 'supergraph.graphql'), 'utf8');
-    const schema = loadGraph(sdl).full;
-    const facts = graphFacts(sdl);
-    return (documents: PolicyDocuments) => compilePolicy(documents, schema, facts).faults;
-  };
+  let loading: ReturnType<typeof load> | undefined;
+  const parts = new PolicyParts();
+  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
   return async (documents) => {
     loading ??= load();
-    return (await loading)(documents);
+    const { schema, facts } = await loading;
+    const pace = { nowMs: () => performance.now(), pause, sliceMs };
+    return (await compilePolicySliced(documents, schema, facts, parts, pace)).faults;
   };
+}
+
+async function load() {
+  const sdl = await readFile(join(packageRoot(), 'schema', 'supergraph.graphql'), 'utf8');
+  return { schema: loadGraph(sdl).full, facts: graphFacts(sdl) };
 }

@@ -1,9 +1,13 @@
 import type { Pool } from 'pg';
+import type { PolicyDocuments } from '../../engine/documents';
 import type { Overlay } from '../../engine/overlay';
 import type { PolicyFault } from '../../engine/policy-fault';
 import type { RevisionContent } from '../../revision/join-parts';
 import type { SignedManifest } from '../../revision/model';
 import type { Evidence } from '../../workflow/evidence';
+
+/** Faults of a policy set, none when it compiles. */
+export type CheckDocuments = (documents: PolicyDocuments) => Promise<readonly PolicyFault[]>;
 
 /** A revision in the store, without its content. */
 export interface RevisionRecord {

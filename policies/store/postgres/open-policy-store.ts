@@ -9,18 +9,18 @@ import { parseParts } from '../../revision/parse-parts';
 import { type ReadParts, readParts } from '../../revision/read-parts';
 import { genesisEvidence } from '../../workflow/genesis-evidence';
 import { documentsOfTexts } from '../documents-of-texts';
-import { changeOverlay } from './change-overlay';
-import { type CheckDocuments, compileForGraph } from './compile-for-graph';
-import { baseList, fileTexts, partTexts, treeOf, unknownIds, writeContent } from './content-tables';
+import { compileForGraph } from './compile-for-graph';
+import { baseList, fileTexts, partTexts, treeOf, writeContent } from './content-tables';
 import { journalTable } from './journal-table';
 import { migrate } from './migrate';
-import type { OverlayChange, PolicyStore, RevisionRecord } from './model';
+import type { CheckDocuments, PolicyStore } from './model';
 import { openPool } from './open-pool';
 import { type CommitBase, isForPeople, type PlannedCommit, planCommit } from './plan-commit';
 import { PolicyStoreError } from './policy-store-error';
 import { publish } from './publish';
 import { confirmReplica, replicas } from './replica-table';
-import { latestRevision, revisionOfNumber, revisionsBefore, type StoredRevision } from './revision-table';
+import { latestRevision, liveRevision, revisionOfNumber, revisionsBefore, type StoredRevision } from './revision-table';
+import { switchOff } from './switch-off';
 
 export interface PolicyStoreOptions {
   readonly databaseUrl: string;
@@ -34,8 +34,6 @@ export interface PolicyStoreOptions {
 }
 
 const mostRevisions = 100;
-/** How often an overlay is tried on top of whatever came first. */
-const tries = 10;
 const nothingYet = contentParts({ documents: [], operations: new Map(), evidence: [] });
 
 /** Opens the policy store and brings its tables up to date. Rejects as `migrate` does. */
@@ -55,32 +53,12 @@ export async function openPolicyStore({
     throw error;
   }
 
-  async function head(): Promise<StoredRevision> {
-    const latest = await latestRevision(pool);
-    if (latest) return latest;
-    throw new PolicyStoreError('empty', 'the policy store is empty; `policy import <folder>` makes its first revision');
-  }
+  const head = () => liveRevision(pool);
 
   async function plan(before: StoredRevision, change: Parameters<typeof planCommit>[1]): Promise<PlannedCommit> {
     const planned = await planCommit(await baseOf(pool, before), change, { check, known });
     known = planned.read;
     return planned;
-  }
-
-  async function switchOff(change: OverlayChange & { actor: string; reason: string }): Promise<RevisionRecord> {
-    for (let attempt = 1; ; attempt += 1) {
-      const before = await head();
-      await assertKnown(pool, before.base, change);
-      const overlay = changeOverlay(before.overlay, change);
-      if (JSON.stringify(overlay) === JSON.stringify(before.overlay)) return before;
-      const { actor, reason, ...details } = change;
-      const draft = { ...before, overlay, kind: 'overlay', actor, reason, files: [], details } as const;
-      try {
-        return await publish(publisher, before, { ...draft, write: () => before.tree });
-      } catch (error) {
-        if (attempt === tries || !(error instanceof PolicyStoreError) || error.code !== 'conflict') throw error;
-      }
-    }
   }
 
   return {
@@ -141,7 +119,7 @@ export async function openPolicyStore({
         details: { files },
       });
     },
-    overlay: switchOff,
+    overlay: (change) => switchOff(publisher, change),
     async rollback({ to, actor, reason }) {
       const before = await head();
       const { base, tree } = await revisionOfNumber(pool, to);
@@ -181,21 +159,6 @@ function refuseFaults({ faults, unapproved }: PlannedCommit): void {
   if (!unapproved) throw new PolicyStoreError('faults', `the policy has ${count}; nothing became live`, faults);
   const agreements = faults.length === 1 ? '1 agreement needs' : `${faults.length} agreements need`;
   throw new PolicyStoreError('evidence', `${agreements} approval by two officers; nothing became live`, faults);
-}
-
-/** What is reinstated may be gone from the documents; what is switched off may not: it would be a slip of the pen. */
-async function assertKnown(pool: Pool, base: string, { revoke = [], suspend = {} }: OverlayChange): Promise<void> {
-  const checks = [
-    ['agreement', [...revoke, ...(suspend.agreements ?? [])]],
-    ['clients', suspend.clients ?? []],
-    ['organisations', suspend.organisations ?? []],
-  ] as const;
-  for (const [kind, ids] of checks) {
-    const [unknown] = await unknownIds(pool, base, kind, ids);
-    if (unknown === undefined) continue;
-    const what = { agreement: 'agreement', clients: 'client', organisations: 'organisation' }[kind];
-    throw new PolicyStoreError('unknown_target', `there is no ${what} \`${unknown}\` in the live revision`);
-  }
 }
 
 function changedFiles(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string[] {

@@ -9,9 +9,8 @@ import { sha256 } from '../../revision/sha256';
 import type { Evidence } from '../../workflow/evidence';
 import { verifyEvidence } from '../../workflow/verify-evidence';
 import { documentsOfTexts } from '../documents-of-texts';
-import type { CheckDocuments } from './compile-for-graph';
 import type { Tree } from './content-tables';
-import type { Commit } from './model';
+import type { CheckDocuments, Commit } from './model';
 import { PolicyStoreError } from './policy-store-error';
 
 /** The content that a commit starts from. */

@@ -17,6 +17,13 @@ export async function latestRevision(pool: Pool | PoolClient): Promise<StoredRev
   return rows[0] ? stored(rows[0]) : null;
 }
 
+/** The same. Rejects with `empty` where there is none. */
+export async function liveRevision(pool: Pool): Promise<StoredRevision> {
+  const latest = await latestRevision(pool);
+  if (latest) return latest;
+  throw new PolicyStoreError('empty', 'the policy store is empty; `policy import <folder>` makes its first revision');
+}
+
 /** Rejects with `unknown_revision`. */
 export async function revisionOfNumber(pool: Pool, number: number): Promise<StoredRevision> {
   const { rows } = await pool.query(`SELECT ${columns} FROM sharegraph_policy.revision WHERE number = $1`, [number]);

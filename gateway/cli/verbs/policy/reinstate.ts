@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { type ChangeFlags, changeOptions } from './change-options';
+
+/** `sharegraph policy reinstate` */
+export function reinstateVerb(): Command {
+  const command = new Command('reinstate')
+    .description('switch a suspended agreement, client or organisation on again; what is revoked stays revoked')
+    .argument('[agreement]', 'id of the suspended agreement')
+    .option('--client <id>', 'this application in its place')
+    .option('--organisation <id>', 'this organisation in its place');
+  return changeOptions(command).action(async (agreement: string | undefined, flags: ChangeFlags) => {
+    const { runPolicyReinstate } = require('../../run-policy-revoke') as typeof import('../../run-policy-revoke');
+    process.exitCode = await runPolicyReinstate(agreement, flags);
+  });
+}
