@@ -7,9 +7,11 @@ import { composeVerb } from './verbs/compose';
 import { departmentsVerb, departmentVerb } from './verbs/departments';
 import { gatewayVerb } from './verbs/gateway';
 import { hubVerb } from './verbs/hub';
+import { officerVerb } from './verbs/officer';
 import { policyVerb } from './verbs/policy';
 import { seedVerb } from './verbs/seed';
 import { startVerb } from './verbs/start';
+import { stewardVerb } from './verbs/steward';
 import { consentVerb, tokenVerb } from './verbs/token';
 
 /** The command line: one verb a file, each with its own `--help`. Verbs load what they run only when they run. */
@@ -29,6 +31,8 @@ export function createProgram(): Command {
     tokenVerb(),
     consentVerb(),
     policyVerb(),
+    stewardVerb(),
+    officerVerb(),
     auditVerb(),
     composeVerb(),
   ];

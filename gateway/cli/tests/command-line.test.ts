@@ -36,6 +36,8 @@ describe('help', () => {
       'token',
       'consent',
       'policy',
+      'steward',
+      'officer',
       'audit',
       'compose',
     ]);

@@ -17,17 +17,46 @@ export function tokenVerb(): Command {
     ({ id, label, item }) => `  ${id.padEnd(20)} ${(item ?? 'no item of its own').padEnd(33)} ${label.en}`,
   );
   return new Command('token')
-    .description('print an access token of the sandbox issuer')
-    .argument('<persona>', 'whose token; the list stands below')
-    .option('--ttl <seconds>', 'how long it is valid', parseCount(1, 2_592_000), defaultTtlSeconds)
+    .description('print an access token of the sandbox issuer, or with --officer one for the steward API')
+    .argument('[persona]', 'whose token; the list stands below')
+    .option('--officer <id>', "an officer's instead, signed with their own key (default: a persona's)")
+    .option('--key <file>', 'with --officer: their key (default: officers/<officer>.jwk in the state folder)')
+    .option(
+      '--ttl <seconds>',
+      'how long it is valid (default: 43200; with --officer 300, 600 at most)',
+      parseCount(1, 2_592_000),
+    )
     .addHelpText(
       'after',
       `\nPersonas, with their service item:\n${table.join('\n')}\n${settingsHelp('stateDirectory')}`,
     )
-    .action(async (persona: string, { ttl }: { ttl: number }) => {
-      const issuer = await sandboxIssuer(processConfig('tool'));
-      process.stdout.write(`${await issuer.token(persona, { ttlSeconds: ttl })}\n`);
+    .action(async (persona: string | undefined, flags: TokenFlags) => {
+      if ((persona === undefined) === (flags.officer === undefined))
+        throw new CliError('expected either a persona or `--officer`');
+      const token =
+        flags.officer === undefined ? await personaToken(persona!, flags) : await officerToken(flags.officer, flags);
+      process.stdout.write(`${token}\n`);
     });
+}
+
+interface TokenFlags {
+  readonly officer?: string;
+  readonly key?: string;
+  readonly ttl?: number;
+}
+
+async function personaToken(persona: string, { ttl = defaultTtlSeconds }: TokenFlags): Promise<string> {
+  const issuer = await sandboxIssuer(processConfig('tool'));
+  return issuer.token(persona, { ttlSeconds: ttl });
+}
+
+function officerToken(officer: string, { key, ttl = 300 }: TokenFlags): Promise<string> {
+  if (ttl > 600) throw new CliError('`--ttl`: expected at most 600 with `--officer`; sign in again instead');
+  const { officerKeyFile, readOfficerKey } =
+    require('../steward/officer-key-file') as typeof import('../steward/officer-key-file');
+  const { signOfficerToken } = require('../../steward/officer-token') as typeof import('../../steward/officer-token');
+  const file = key ?? officerKeyFile(processConfig('tool'), officer);
+  return signOfficerToken(officer, readOfficerKey(file, officer), { clock: systemClock, ttlSeconds: ttl });
 }
 
 /** `sharegraph consent`: a consent of the sandbox, for `x-share-consent`. */

@@ -1,0 +1,40 @@
+import type { SaidAgreement } from './said-agreement';
+
+/** An agreement for people to read, one fact a line. */
+export function agreementLines(agreement: SaidAgreement): readonly string[] {
+  const { id, state, overdue, kind, provider, consumer, items, approve, confirm, review } = agreement;
+  const fact = (name: string, value: string | number | null | undefined): string[] =>
+    value === null || value === undefined ? [] : [`  ${name.padEnd(12)} ${value}`];
+  return [
+    `${id}  ${state}${overdue ? ', OVERDUE' : ''}`,
+    ...fact('kind', kind),
+    ...fact('from, to', `${provider} -> ${consumer}, item ${items.join(', ')}`),
+    ...agreement.grants.flatMap(({ coordinates, form, rows, when }) => [
+      ...fact('grants', `${coordinates.join(', ')} as ${form ?? 'the catalogue says'}`),
+      ...fact('  rows', rows),
+      ...fact('  when', when),
+    ]),
+    ...fact('basis', agreement.legalBasis),
+    ...fact('purpose', agreement.purpose),
+    ...fact('valid', `${agreement.validFrom} to ${agreement.breakGlassUntil ?? agreement.validTo}`),
+    ...fact('volume', agreement.perDay === null ? null : `${agreement.perDay} requests a day`),
+    ...fact(
+      'application',
+      agreement.application === null ? null : `${agreement.application} by ${agreement.applicant}`,
+    ),
+    ...fact('answer due', approve && confirm ? null : agreement.dueOn),
+    ...fact('approved', approve && `${approve.officer}, ${approve.at}`),
+    ...fact('confirmed', confirm && `${confirm.officer}, ${confirm.at}`),
+    ...fact('closed', agreement.refusal),
+    ...fact('live since', agreement.revision === null ? null : `revision ${agreement.revision}`),
+    ...fact('review due', review ? null : agreement.reviewDueOn),
+    ...fact(
+      'review',
+      review && `${review.justified ? 'justified' : 'not justified'}: ${review.note} (${review.officer})`,
+    ),
+    ...fact('digest', agreement.digest),
+    ...(agreement.history ?? []).map(
+      ({ atMs, actor, action }) => `  ${new Date(atMs).toISOString()} ${actor} ${action}`,
+    ),
+  ];
+}

@@ -1,0 +1,57 @@
+import { agreementDigest } from '../../../policies/workflow/agreement-digest';
+import type { ApprovalRole } from '../../../policies/workflow/evidence';
+import { signApproval } from '../../../policies/workflow/sign-approval';
+import { systemClock } from '../../../schema/lib/system-clock';
+import { CliError } from '../cli-error';
+import { agreementFields, type SaidAgreement } from './said-agreement';
+import type { StewardClient } from './steward-client';
+
+/**
+ * Reads an agreement, signs what it says with the officer's own key, here, and sends the signature.
+ * @param expected the beginning of the digest that the officer has read, if they name it
+ * @param say told what is signed, before it is
+ * Rejects with CliError.
+ */
+export async function signAgreement(
+  client: StewardClient,
+  role: ApprovalRole,
+  id: string,
+  { expected, say }: { expected?: string | undefined; say(agreement: SaidAgreement): void },
+): Promise<SaidAgreement> {
+  const { agreement } = await client.ask<{ agreement: SaidAgreement | null }>(
+    `query ($id: String!) { agreement(id: $id) { ${agreementFields} } }`,
+    { id },
+  );
+  if (!agreement)
+    throw new CliError(`UNKNOWN_AGREEMENT: there is no agreement \`${id}\` that \`${client.officer}\` may see`);
+  // Of the content, and not what the API says that it is: the officer signs what was shown.
+  const content = JSON.parse(agreement.content);
+  const digest = agreementDigest(content);
+  if (digest !== agreement.digest || content.id !== id) {
+    throw new CliError(`the API's digest of \`${id}\` is not that of its content; nothing was signed`);
+  }
+  if (expected !== undefined && !digest.startsWith(expected)) {
+    throw new CliError(
+      `\`${id}\` has the digest \`${digest}\`, which doesn't begin with \`${expected}\`; nothing was signed`,
+    );
+  }
+  say(agreement);
+  const isEmergency = agreement.kind === 'break-glass';
+  const signature = signApproval(
+    {
+      kind: isEmergency ? 'break-glass' : 'approval',
+      agreement: id,
+      digest,
+      applicant: isEmergency ? null : agreement.applicant,
+      role,
+      officer: client.officer,
+      at: new Date(systemClock.now()).toISOString(),
+    },
+    client.key,
+  );
+  const answer = await client.ask<Record<ApprovalRole, SaidAgreement>>(
+    `mutation ($id: String!, $signature: SignatureInput!) { ${role}(agreement: $id, signature: $signature) { ${agreementFields} } }`,
+    { id, signature },
+  );
+  return answer[role];
+}

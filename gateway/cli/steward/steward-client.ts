@@ -1,0 +1,46 @@
+import type { KeyObject } from 'node:crypto';
+import { systemClock } from '../../../schema/lib/system-clock';
+import { signOfficerToken } from '../../steward/officer-token';
+import { CliError } from '../cli-error';
+
+/** One officer, who is about to ask the steward API for something. */
+export interface StewardClient {
+  readonly officer: string;
+  readonly key: KeyObject;
+  /** Rejects with CliError: the refusal's code and text, or that nobody answers. */
+  ask<Data>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Data>;
+}
+
+const patienceMs = 30_000;
+
+/** @param api `http://host:port` of the admin side of a gateway */
+export function stewardClient({ api, officer, key }: { api: string; officer: string; key: KeyObject }): StewardClient {
+  return {
+    officer,
+    key,
+    async ask(query, variables = {}) {
+      const token = await signOfficerToken(officer, key, { clock: systemClock });
+      const response = await fetch(new URL('/steward', api), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query, variables }),
+        signal: AbortSignal.timeout(patienceMs),
+        redirect: 'error',
+      }).catch((error) => {
+        const code = error?.cause?.code ?? error?.name ?? 'error';
+        throw new CliError(
+          `no steward API answers at \`${api}\` (${code}); start the gateway, or name it with \`--api\``,
+        );
+      });
+      const answer = await response.json().catch(() => null);
+      const refusals = answer?.errors as { message: string; extensions?: { code?: string } }[] | undefined;
+      if (refusals?.length) {
+        throw new CliError(
+          refusals.map(({ message, extensions }) => `${extensions?.code ?? 'ERROR'}: ${message}`).join('\n'),
+        );
+      }
+      if (answer?.data) return answer.data;
+      throw new CliError(`\`${api}\` is no steward API: it answered with status ${response.status}`);
+    },
+  };
+}

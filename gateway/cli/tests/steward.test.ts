@@ -1,0 +1,217 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { decodeJwt } from 'jose';
+import { Registry } from 'prom-client';
+import { compilePolicy } from '../../../policies/engine/compile-policy';
+import { schema } from '../../../policies/engine/tests/fixture';
+import type { PolicyStore } from '../../../policies/store/postgres/model';
+import { smallStore } from '../../../policies/store/postgres/tests/small-store';
+import { openWorkflow } from '../../../policies/workflow/open-workflow';
+import { systemClock } from '../../../schema/lib/system-clock';
+import { type TestDatabase, testDatabase } from '../../../subgraphs/registers/testing/database';
+import { type RunningAdminServer, startAdminServer } from '../../admin/admin-server';
+import { createStewardApi } from '../../steward/create-steward-api';
+import { createProgram } from '../program';
+
+let directory: string;
+let database: TestDatabase;
+let store: PolicyStore;
+let server: RunningAdminServer;
+const former = { ...process.env };
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'sharegraph-steward-'));
+  database = await testDatabase();
+  store = await smallStore(database.url, { clock: systemClock });
+  const calendar = { holidays: new Set<string>(), workdays: new Set<string>() };
+  const settings = { calendar, replyDays: 10, reviewDays: 5 };
+  const api = createStewardApi({
+    workflow: openWorkflow({ store, clock: systemClock, schema, settings }),
+    store,
+    clock: systemClock,
+    schema,
+    policy: async () => compilePolicy((await store.content()).documents, schema).policy!,
+    onFault: (_, error) => {
+      throw error;
+    },
+  });
+  server = await startAdminServer({
+    host: '127.0.0.1',
+    port: 0,
+    registry: new Registry(),
+    ready: () => ({ ok: true }),
+    answer: api,
+  });
+  // Commands refuse settings that they don't know, such as that of the tests' databases.
+  const others = Object.entries(former).filter(([name]) => !name.startsWith('SHAREGRAPH_'));
+  const { port } = new URL(server.url);
+  process.env = { ...Object.fromEntries(others), SHAREGRAPH_STATE_DIR: directory, ADMIN_PORT: port };
+  for (const id of ['applicant', 'steward', 'approver', 'steward-2', 'auditor', 'operator'])
+    await run('officer', 'key', id);
+});
+afterAll(async () => {
+  process.env = former;
+  await server.close();
+  await store.close();
+  await database.drop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride().configureOutput({ writeErr: () => undefined });
+  command.commands.forEach(throwInsteadOfExit);
+}
+
+/** What a command prints; rejects with what it fails with. */
+async function run(...args: string[]): Promise<string> {
+  const lines: string[] = [];
+  const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
+  try {
+    const program = createProgram();
+    throwInsteadOfExit(program);
+    await program.parseAsync(['node', 'sharegraph', ...args]);
+    return lines.join('');
+  } finally {
+    write.mockRestore();
+  }
+}
+const steward = (as: string, ...args: string[]) => run('steward', ...args, '--as', as);
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error) => String(error.message),
+  );
+const asked = [
+  '--client',
+  'school-app',
+  '--item',
+  'A',
+  '--coordinate',
+  'Person.tags',
+  'Person.birthDate=mask(birthDate)',
+];
+const terms = ['--basis', 'a law', '--purpose', 'to know', '--until', `${new Date().getUTCFullYear() + 1}-12-31`];
+
+async function applied(): Promise<string> {
+  const answer = JSON.parse(await steward('applicant', 'apply', ...asked, ...terms, '--json'));
+  return answer.agreements[0].id;
+}
+
+test('from an application to a live agreement and out of it, by commands', async () => {
+  expect(await steward('applicant', 'apply', ...asked, ...terms)).toMatch(
+    /^application 1\n {2}a-psb-school-1 {2}requested .*\nnext: a steward of psb runs `sharegraph steward approve a-psb-school-1 --as OFFICER`\n$/,
+  );
+  const approved = await steward('steward', 'approve', 'a-psb-school-1');
+  expect(approved).toContain('grants       Person.birthDate as mask(birthDate)');
+  expect(approved).toContain('next: an approver of psb runs `sharegraph steward confirm a-psb-school-1 --as OFFICER`');
+  expect(await steward('approver', 'confirm', 'a-psb-school-1')).toContain('live since revision 2');
+  expect(await steward('applicant', 'show', 'a-psb-school-1')).toContain('approver agreement.activate');
+  expect(await steward('steward', 'explain', 'Person.tags', '--client', 'school-app', '--item', 'A')).toContain(
+    ': full\n',
+  );
+  expect(await steward('steward', 'list', '--live')).toContain('a-psb-school-1  active');
+  expect(await steward('steward', 'suspend', 'a-psb-school-1', '--reason', 'x')).toContain('suspended');
+  expect(await failure(steward('steward', 'reinstate', 'a-psb-school-1', '--reason', 'x'))).toMatch(/^NOT_ALLOWED: /);
+  expect(await steward('approver', 'reinstate', 'a-psb-school-1', '--reason', 'x')).toContain('active');
+  expect(await steward('approver', 'revoke', 'a-psb-school-1', '--reason', 'x')).toContain('revoked');
+  expect(await steward('operator', 'rollback', '1', '--reason', 'x')).toMatch(/^6 .*rollback {2}operator/);
+  expect(await steward('operator', 'revisions')).toMatch(/^6 .*\n5 /);
+  expect(await steward('auditor', 'journal', '--first', '1')).toContain('revision.rollback');
+});
+
+test('what is signed is what was shown, or nothing', async () => {
+  const id = await applied();
+  expect(await failure(steward('steward', 'approve', id, '--digest', 'beef'))).toContain('nothing was signed');
+  const { digest } = JSON.parse(await steward('steward', 'show', id, '--json'));
+  expect(JSON.parse(await steward('steward', 'approve', id, '--digest', digest.slice(0, 12), '--json'))).toMatchObject({
+    state: 'approved',
+    approve: { officer: 'steward' },
+  });
+});
+
+test('an emergency is drafted and signed in one command, and reviewed', async () => {
+  const emergency = [...asked, '--reason', 'a flood', '--hours', '2'];
+  expect(await failure(steward('steward', 'break-glass', ...asked, '--reason', 'x', '--hours', '25'))).toContain(
+    'at most 24',
+  );
+  const opened = await steward('steward', 'break-glass', ...emergency);
+  const id = /confirm (\S+-emergency) --as/.exec(opened)![1]!;
+  expect(await steward('approver', 'confirm', id)).toContain('live since revision');
+  expect(await failure(steward('auditor', 'review', id, '--note', 'x'))).toContain('expected either');
+  expect(await steward('auditor', 'review', id, '--justified', '--note', 'it was')).toContain(
+    'justified: it was (auditor)',
+  );
+  expect(await steward('auditor', 'overdue')).toBe('nothing is late\n');
+});
+
+test('lists and the catalogue are JSON for scripts', async () => {
+  const id = await applied();
+  const list = JSON.parse(await steward('applicant', 'list', '--state', 'requested', '--json'));
+  expect(list.map((each: { id: string }) => each.id)).toContain(id);
+  expect(await steward('applicant', 'withdraw', id, '--reason', 'x')).toContain('withdrawn');
+  const entries = JSON.parse(await steward('operator', 'catalogue', '--search', 'person.', '--json'));
+  expect(entries.map((each: { coordinate: string }) => each.coordinate)).toContain('Person.photo');
+  expect(await steward('operator', 'catalogue', '--class', 'withheld')).toMatch(
+    /^Person\.photo {2}L4 {2}withheld {2}psb/,
+  );
+});
+
+describe('keys', () => {
+  const file = (name: string) => join(directory, 'officers', name);
+
+  test('can be read by their owner only, and name their officer', () => {
+    expect(statSync(file('steward.jwk')).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(file('steward.jwk'), 'utf8'))).toMatchObject({ crv: 'Ed25519', kid: 'steward' });
+  });
+
+  test('of one’s own are made once and never overwritten', async () => {
+    expect(await run('officer', 'new', 'somebody')).toMatch(/somebody\.jwk\npublicKey: [A-Za-z0-9_-]{43}\n$/);
+    expect(await failure(run('officer', 'new', 'somebody'))).toContain('there is a key already');
+    expect(await failure(steward('somebody', 'list'))).toMatch(/^UNAUTHENTICATED: /);
+    expect(await failure(run('officer', 'new', '../x'))).toContain("expected an officer's id");
+  });
+
+  test('that are missing, broken or of somebody else are said so, without what is in them', async () => {
+    expect(await failure(steward('nobody', 'list'))).toMatch(
+      /there is no key of `nobody` at `.*nobody\.jwk`; `sharegraph officer key nobody`/,
+    );
+    writeFileSync(file('broken.jwk'), 'secret');
+    const key = ['--key', file('broken.jwk')];
+    expect(await failure(steward('steward', 'list', ...key))).toMatch(
+      /^`.*broken\.jwk`: expected a JWK with the Ed25519 key of `steward`/,
+    );
+    expect(await failure(steward('approver', 'list', '--key', file('steward.jwk')))).toContain('expected a JWK');
+  });
+
+  test('of the sandbox are not written in production', async () => {
+    process.env['SHAREGRAPH_ENV'] = 'production';
+    try {
+      expect(await failure(run('officer', 'key', 'steward'))).toContain('open nothing in production');
+    } finally {
+      delete process.env['SHAREGRAPH_ENV'];
+    }
+  });
+
+  test('make tokens for other clients of the API', async () => {
+    const { sub, iat, exp } = decodeJwt((await run('token', '--officer', 'steward')).trim());
+    expect([sub, exp! - iat!]).toEqual(['steward', 300]);
+    expect(await failure(run('token', '--officer', 'steward', '--ttl', '601'))).toContain('at most 600');
+    expect(await failure(run('token'))).toContain('expected either a persona or `--officer`');
+  });
+});
+
+test('an API that is not there is said so', async () => {
+  expect(await failure(steward('steward', 'list', '--api', 'http://127.0.0.1:1'))).toMatch(
+    /^no steward API answers at `http:\/\/127\.0\.0\.1:1` \(\w+\); start the gateway, or name it with `--api`$/,
+  );
+  const other = await startAdminServer({
+    host: '127.0.0.1',
+    port: 0,
+    registry: new Registry(),
+    ready: () => ({ ok: true }),
+  });
+  const answer = await failure(steward('steward', 'list', '--api', other.url)).finally(() => other.close());
+  expect(answer).toBe(`\`${other.url}\` is no steward API: it answered with status 405`);
+});

@@ -1,0 +1,63 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Command } from 'commander';
+import { processConfig } from '../../config/process-config';
+import { CliError } from '../cli-error';
+import { settingsHelp } from '../settings-help';
+
+interface Flags {
+  readonly out?: string;
+}
+
+/** `sharegraph officer key | new`: the keys by which officers sign. */
+export function officerVerb(): Command {
+  return new Command('officer')
+    .description('keys of the people who act on share policies')
+    .addCommand(
+      outOption(new Command('key').description("write a sandbox officer's private key, which anybody can make"))
+        .argument('<officer>', 'id in policies/registry/officers.yaml, for example amr-steward')
+        .action(sandboxKey),
+    )
+    .addCommand(
+      outOption(new Command('new').description('make a private key of your own and print its public half'))
+        .argument('<officer>', 'your id in policies/registry/officers.yaml')
+        .action((officer: string, { out }: Flags) => {
+          write(officer, generateKeyPairSync('ed25519').privateKey, out);
+        }),
+    );
+}
+
+function outOption(command: Command): Command {
+  return command
+    .option('--out <file>', 'where to (default: officers/<officer>.jwk in the state folder)')
+    .addHelpText('after', settingsHelp('stateDirectory'));
+}
+
+function sandboxKey(officer: string, { out }: Flags): void {
+  if (processConfig('tool').environment === 'production')
+    throw new CliError('sandbox keys open nothing in production; make one of your own with `sharegraph officer new`');
+  const { sandboxOfficerKey } =
+    require('../../../policies/workflow/sandbox-officer-key') as typeof import('../../../policies/workflow/sandbox-officer-key');
+  write(officer, sandboxOfficerKey(officer), out, true);
+}
+
+/** Never over a key that is there, unless it can be made again. */
+function write(officer: string, key: KeyObject, out: string | undefined, replace = false): void {
+  if (!/^[a-z][a-z0-9-]{0,63}$/.test(officer))
+    throw new CliError(`\`${officer}\`: expected an officer's id, for example \`amr-steward\``);
+  const { officerKeyFile, officerKeyText } =
+    require('../steward/officer-key-file') as typeof import('../steward/officer-key-file');
+  const { publicKeyText } =
+    require('../../../policies/workflow/public-key-text') as typeof import('../../../policies/workflow/public-key-text');
+  const file = out ?? officerKeyFile(processConfig('tool'), officer);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(file, officerKeyText(officer, key), { mode: 0o600, flag: replace ? 'w' : 'wx' });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const advice = code === 'EEXIST' ? 'there is a key already; move it away first' : `it cannot be written (${code})`;
+    throw new CliError(`\`${file}\`: ${advice}`);
+  }
+  process.stdout.write(`${file}\npublicKey: ${publicKeyText(key)}\n`);
+}

@@ -1,0 +1,44 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { parseCount } from '../../parse-count';
+import { agreementLine } from '../../steward/agreement-line';
+import { agreementLines } from '../../steward/agreement-lines';
+import { agreementFields, type SaidAgreement } from '../../steward/said-agreement';
+import { type AccessFlags, accessOptions } from './access-options';
+import { clientOf, print, type StewardFlags, stewardCommand } from './steward-command';
+
+type Flags = StewardFlags & AccessFlags & { reason: string; hours: number; perDay: number };
+
+/** `sharegraph steward break-glass`: drafts an emergency and signs it; a second officer confirms. */
+export function breakGlassVerb(): Command {
+  return accessOptions(stewardCommand('break-glass', "open your organisation's own data at once, for 24 hours at most"))
+    .requiredOption('--reason <text>', 'why it cannot wait')
+    .option('--hours <hours>', 'for how long, from now on', hours, 24)
+    .option('--per-day <count>', 'requests a day', parseCount(1, 1_000_000_000), 10_000)
+    .action(async (flags: Flags) => {
+      const { signAgreement } =
+        require('../../steward/sign-agreement') as typeof import('../../steward/sign-agreement');
+      const steward = clientOf(flags);
+      const { client, item, coordinate: coordinates, reason, perDay } = flags;
+      const { breakGlass } = await steward.ask<{ breakGlass: { agreements: SaidAgreement[] } }>(
+        `mutation ($input: BreakGlassInput!) { breakGlass(input: $input) { agreements { ${agreementFields} } } }`,
+        { input: { client, item, coordinates, reason, hours: flags.hours, perDay } },
+      );
+      for (const { id } of breakGlass.agreements) {
+        const signed = await signAgreement(steward, 'approve', id, {
+          say: (agreement) => {
+            if (!flags.json) process.stdout.write(`you sign:\n${agreementLines(agreement).join('\n')}\n\n`);
+          },
+        });
+        print(flags, signed, () => [
+          agreementLine(signed),
+          `next: an approver of ${signed.provider} runs \`sharegraph steward confirm ${id} --as OFFICER\``,
+        ]);
+      }
+    });
+}
+
+function hours(text: string): number {
+  const value = /^\d{1,2}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
+  if (value > 0 && value <= 24) return value;
+  throw new InvalidArgumentError('Expected more than 0 and at most 24.');
+}
