@@ -40,6 +40,8 @@ import { createPlanDecision } from './plan-decision';
 import { introspect } from './project/introspect';
 import { project } from './project/project';
 import { respond } from './respond/respond';
+import type { ShadowObserver } from './shadow/model';
+import { openShadow } from './shadow/open-shadow';
 import { internalValues } from './share/internal-values';
 import { memoryCounter } from './share/meter/memory-counter';
 import { createMeter } from './share/meter/meter';
@@ -66,6 +68,8 @@ export interface GatewayParts {
   onFault?(requestId: string, error: unknown): void;
   /** Told of each call to a department. */
   readonly observer?: DepartmentObserver;
+  /** Told of what a draft would decide otherwise (`SHAREGRAPH_SHADOW_POLICY`). */
+  readonly shadow?: ShadowObserver;
 }
 
 export interface Gateway {
@@ -92,7 +96,8 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
   const { clock, keys, identify } = parts;
   const graph = loadGraph(parts.supergraphSdl ?? (await readFile(supergraphFile, 'utf8')), { checked: !isOpen(parts) });
   const joins = readJoins(graph.sdl).coordinates;
-  const policy = parts.policy ?? fileReader(config.policyDirectory, graph.full, graphFacts(graph.sdl));
+  const readPolicy = (directory: string) => fileReader(directory, graph.full, graphFacts(graph.sdl));
+  const policy = parts.policy ?? readPolicy(config.policyDirectory);
   const subgraphs = [...graph.planned.supergraph.subgraphs().names()];
   const departments = resilientDepartments(
     parts.departments ?? httpDepartments(config, parts, subgraphs),
@@ -114,6 +119,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
     safelist: safelist(config.safelist, registered, (id) => parts.onUnregistered?.(id)),
   });
   const share = createShare({ graph, clock });
+  const shadow = openShadow(config, graph.full, readPolicy, parts.shadow);
   const cache = openCache({
     maxBytes: config.cacheBytes,
     redis,
@@ -175,8 +181,10 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
         throw new RequestError('AUDIT_UNAVAILABLE', {}, { cause });
       });
     },
-    respond: (response, receipt, { decision, parameters: { mediaType } }, { id }) =>
-      respond(response, { decision, receipt: receipt && formatReceipt(receipt), requestId: id, mediaType }),
+    respond(response, receipt, { decision, operation, parameters: { mediaType } }, { id }) {
+      shadow?.watch({ requestId: id, operation, decision });
+      return respond(response, { decision, receipt: receipt && formatReceipt(receipt), requestId: id, mediaType });
+    },
     refuse(error, request, parameters) {
       const refused = error instanceof RequestError ? error : new RequestError('INTERNAL');
       if (refused !== error) parts.onFault?.(request.id, error);

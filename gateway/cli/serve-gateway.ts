@@ -21,6 +21,7 @@ import { openAdmin } from './open-admin';
 import { openPolicy } from './open-policy';
 import { openStewardApi } from './open-steward-api';
 import { sandboxExplorer } from './sandbox-explorer';
+import { shadowObserver } from './shadow-observer';
 
 export interface ServedGateway {
   /** `http://host:port` */
@@ -71,7 +72,14 @@ export async function serveGateway(
       : { ...openParts(config, openSupergraph, systemClock), sandbox: null };
   const { policy } = parts;
   if (policy && 'status' in policy) policyStatus = () => (policy as LivePolicy).status();
-  const opened = await createGateway(config, { ...parts, onFault, onUnregistered, observer: metrics.departments });
+  const shadow = config.shadowPolicy === null ? undefined : shadowObserver(metrics.registry, log);
+  const opened = await createGateway(config, {
+    ...parts,
+    onFault,
+    onUnregistered,
+    observer: metrics.departments,
+    shadow,
+  });
   gateway = opened;
   closers.add('the gateway', () => opened.close());
   const explorer = config.explorer && sandbox ? sandboxExplorer(sandbox, config.policyDirectory) : null;

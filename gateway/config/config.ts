@@ -19,7 +19,8 @@ type Optional =
   | 'hubUrl'
   | 'policyDatabaseUrl'
   | 'policyIssuerKeyFile'
-  | 'policyPublicKeyFile';
+  | 'policyPublicKeyFile'
+  | 'shadowPolicy';
 
 /** All settings, checked, defaults filled in, paths absolute. */
 export type Config = Omit<Values, Optional | 'departments' | 'workers'> & {

@@ -82,6 +82,7 @@ function complete(values: Incomplete, workingDirectory: string): Config {
     hubSecretFile: optional(values.hubSecretFile),
     policyIssuerKeyFile: optional(values.policyIssuerKeyFile),
     policyPublicKeyFile: optional(values.policyPublicKeyFile),
+    shadowPolicy: optional(values.shadowPolicy),
     policyCopyDirectory: optional(values.policyCopyDirectory) ?? join(stateDirectory, 'policy'),
     departments: Object.fromEntries(
       values.departments.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),

@@ -99,6 +99,18 @@ export const schema = {
     'How long after a new revision answers decided under the one before may still leave; later they are decided again.',
     { unit: 'ms' },
   ),
+  shadowPolicy: options.path(
+    'SHAREGRAPH_SHADOW_POLICY',
+    null,
+    'Folder with a draft of the share policies that is decided beside the live policy, to count what it would change. It is never enforced. Read at the start. Unset: none.',
+  ),
+  shadowPercent: options.integer(
+    'SHAREGRAPH_SHADOW_PERCENT',
+    [1, 100],
+    100,
+    'Share of requests that the draft in `SHAREGRAPH_SHADOW_POLICY` decides too, in percent; fewer while there is no time for it.',
+    { unit: '%' },
+  ),
   stewardApi: options.toggle(
     'SHAREGRAPH_STEWARD_API',
     null,

@@ -41,7 +41,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-export interface WorldOptions extends Pick<GatewayParts, 'policy' | 'auditLog'> {
+export interface WorldOptions extends Pick<GatewayParts, 'policy' | 'auditLog' | 'shadow'> {
   readonly databaseUrl: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
