@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { backgroundLoad } from './background-load';
+import { parseOptions } from './options';
+import { bystander } from './policy-set';
+import { startWorld, type World } from './start-world';
+import { summarise } from './summarise';
+import { runTrial, type Trial } from './trial';
+
+/** What has to hold, over all trials, in milliseconds. */
+const target = { maxMs: 1_000, p99Ms: 250 };
+const linesEvery = 50;
+
+/** `npm run bench:revoke`: the exit status is 1 when the target is missed. See README.md in the folder above. */
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv);
+  const tell = (line: string) => void process.stderr.write(`${line}\n`);
+  const [busy = 0] = loadavg();
+  if (busy > 0.7) tell(`this machine is busy (load ${busy.toFixed(1)}): latencies will be off`);
+  const directory = mkdtempSync(join(tmpdir(), 'sharegraph-revoke-'));
+  let world: World | undefined;
+  let ended: Promise<void> | undefined;
+  const end = () => {
+    ended ??= (async () => {
+      await world?.close();
+      rmSync(directory, { recursive: true, force: true });
+    })();
+    return ended;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void end().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143)));
+  try {
+    world = await startWorld(directory, options, tell);
+    const load = backgroundLoad(world.gateways, await world.headers(bystander), options.rate);
+    const trials: Trial[] = [];
+    for (let trial = 0; trial < options.trials; trial += 1) {
+      trials.push(await runTrial(world, trial, options.inProcess));
+      if ((trial + 1) % linesEvery === 0) tell(`${trial + 1} of ${options.trials}: ${line(trials)}`);
+    }
+    load.stop();
+    const report = {
+      ...summarise(trials.map(({ fromStartMs }) => fromStartMs)),
+      from: options.inProcess ? 'the call' : 'the start of the command',
+      fromIssue: summarise(trials.map(({ fromIssueMs }) => fromIssueMs)),
+      organisations: options.organisations,
+      gateways: options.gateways,
+      background: Object.fromEntries(load.answers),
+      wrongStatus: trials.reduce((sum, { wrongStatus }) => sum + wrongStatus, 0),
+      loadAverage: loadavg().map((value) => Math.round(value * 10) / 10),
+    };
+    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
+    if (report.maxMs > target.maxMs || report.p99Ms > target.p99Ms) process.exitCode = 1;
+  } finally {
+    await end();
+  }
+}
+
+function line(trials: readonly Trial[]): string {
+  const { p50Ms, p99Ms, maxMs } = summarise(trials.map(({ fromStartMs }) => fromStartMs));
+  const issue = summarise(trials.map(({ fromIssueMs }) => fromIssueMs));
+  return `p50 ${p50Ms} ms, p99 ${p99Ms} ms, max ${maxMs} ms (after the revision was issued: ${issue.p50Ms}, ${issue.p99Ms}, ${issue.maxMs})`;
+}
+
+main().then(
+  () => process.exit(process.exitCode ?? 0),
+  (error: unknown) => {
+    process.stderr.write(`bench:revoke failed: ${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  },
+);

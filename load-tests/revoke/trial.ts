@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { packageRoot } from '../../schema/lib/package-root';
+import type { Asker } from './asker';
+import { agreementOf, organisationOf } from './policy-set';
+import type { World } from './start-world';
+
+export interface Trial {
+  /** From the start of the command to the last answer that showed the field, in milliseconds; 0: none did any more. */
+  readonly fromStartMs: number;
+  /** The same from the moment at which the revision was issued. */
+  readonly fromIssueMs: number;
+  /** What the command says: when all gateways had confirmed, after it began to wait. Null in process. */
+  readonly confirmedMs: number | null;
+  readonly wrongStatus: number;
+}
+
+/** Probes of each gateway at a time; each asks again as soon as it is answered. */
+const probes = 2;
+/** Answers without the field that every probe sees before a trial ends. */
+const enough = 5;
+const longestMs = 10_000;
+
+/**
+ * Revokes one agreement while every gateway is asked for its field without a pause.
+ * Rejects when the field was not shown before, or is still shown after ten seconds.
+ */
+export async function runTrial(world: World, trial: number, inProcess: boolean): Promise<Trial> {
+  const headers = await world.headers(organisationOf(trial));
+  // Each gateway verifies the token and decides once before anything is measured.
+  for (const gateway of world.gateways) {
+    const { shows, status } = await gateway.ask(headers);
+    if (!shows) throw new Error(`trial ${trial}: the field is not shown to begin with (status ${status})`);
+  }
+  const seen = { last: 0, wrong: 0 };
+  let ended = false;
+  const probing = Promise.all(
+    world.gateways.flatMap((gateway) =>
+      Array.from({ length: probes }, () => probe(gateway, headers, seen, () => ended)),
+    ),
+  );
+  const startedAt = performance.now();
+  try {
+    const { number, confirmedMs } = await (inProcess ? revokeHere(world, trial) : revokeByCommand(world, trial));
+    const { issuedAtMs } = await world.store.revision(number);
+    await probing;
+    return {
+      fromStartMs: Math.max(0, seen.last - startedAt),
+      fromIssueMs: Math.max(0, seen.last - (issuedAtMs - performance.timeOrigin)),
+      confirmedMs,
+      wrongStatus: seen.wrong,
+    };
+  } finally {
+    ended = true;
+    await probing.catch(() => undefined);
+  }
+}
+
+async function probe(
+  gateway: Asker,
+  headers: Readonly<Record<string, string>>,
+  seen: { last: number; wrong: number },
+  ended: () => boolean,
+): Promise<void> {
+  const untilMs = performance.now() + longestMs;
+  for (let without = 0; without < enough && !ended(); ) {
+    const { shows, at, status } = await gateway.ask(headers);
+    if (status !== 200) seen.wrong += 1;
+    if (shows) seen.last = Math.max(seen.last, at);
+    without = shows ? 0 : without + 1;
+    if (at > untilMs) throw new Error(`the field is still shown after ${longestMs} ms`);
+  }
+}
+
+async function revokeHere(world: World, trial: number) {
+  const { number } = await world.store.overlay({ revoke: [agreementOf(trial)], actor: 'bench', reason: 'a trial' });
+  return { number, confirmedMs: null };
+}
+
+async function revokeByCommand(world: World, trial: number) {
+  const main = join(packageRoot(), 'dist', 'gateway', 'cli', 'main.js');
+  const command = spawn(process.execPath, [main, 'policy', 'revoke', agreementOf(trial), '--wait', '5000'], {
+    env: { PATH: process.env['PATH'], ...world.settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  command.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  command.stderr.on('data', (chunk) => {
+    output += chunk;
+  });
+  const code = await new Promise<number | null>((resolve) => command.once('close', resolve));
+  const number = Number(/^revision (\d+) is live/m.exec(output)?.[1]);
+  if (code !== 0 || !number) throw new Error(`\`policy revoke\` ended with ${code}: ${output}`);
+  return { number, confirmedMs: Number(/within (\d+) ms/.exec(output)?.[1] ?? Number.NaN) };
+}
