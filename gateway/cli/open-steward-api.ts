@@ -15,6 +15,7 @@ import { policyIssuer } from '../config/policy-keys';
 import type { HttpRequest, HttpResponse } from '../http/model';
 import type { StewardApi } from '../steward/create-steward-api';
 import type { Closers } from './closers';
+import { redisAnnouncer } from './redis-announcer';
 
 /**
  * The steward API of this process, or null where it is off, where there is no policy store, and in a worker: its
@@ -27,6 +28,7 @@ export function openStewardApi(
 ): StewardApi | null {
   if (!config.stewardApi || config.policyDatabaseUrl === null || cluster.isWorker) return null;
   const { policyDatabaseUrl } = config;
+  const { announce, close } = redisAnnouncer(config.redisUrl);
   let opening: Promise<StewardApi> | null = null;
   let store: PolicyStore | null = null;
   const open = async (): Promise<StewardApi> => {
@@ -38,6 +40,7 @@ export function openStewardApi(
       databaseUrl: policyDatabaseUrl,
       issuer: policyIssuer(config),
       clock: systemClock,
+      announce,
     });
     const settings = {
       calendar: { holidays: new Set(config.holidays), workdays: new Set(config.workdays) },
@@ -54,7 +57,10 @@ export function openStewardApi(
       onFault,
     });
   };
-  closers.add('the steward API', () => store?.close());
+  closers.add('the steward API', () => {
+    close();
+    return store?.close();
+  });
   return (request) => (isOurs(request) ? answer(request) : null);
 
   async function answer(request: HttpRequest): Promise<HttpResponse> {
