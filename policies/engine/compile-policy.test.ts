@@ -117,5 +117,14 @@ describe('compilePolicy', () => {
     expect(policy.quotaPerDay('school', codes.A)).toBe(50);
     expect(policy.quotaPerDay('school', codes.CASES)).toBe(1000);
     expect(policy.quotaPerDay('firm', codes.A)).toBeNull();
+    expect(policy.quotaPerDay('nobody', codes.A)).toBeNull();
+    expect(policy.quotaPerDay('school', 'x')).toBeNull();
+  });
+
+  test('quota: of agreements that are in force at that moment', () => {
+    const at = (date: string, item = codes.CASES) =>
+      policy.quotaPerDay('school', item, Date.parse(`${date}T00:00:00+08:00`));
+    expect([at('2025-12-31'), at('2026-01-01'), at('2026-12-31'), at('2027-01-01')]).toEqual([null, 1000, 1000, null]);
+    expect([at('2026-06-01', codes.A), at('2027-06-01', codes.A), at('2028-01-01', codes.A)]).toEqual([50, 50, null]);
   });
 });

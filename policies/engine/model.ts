@@ -192,8 +192,11 @@ export interface CompiledPolicy {
   item(code: string): ServiceItem | undefined;
   client(id: string): { readonly organisation: string; readonly mayIntrospect: boolean } | undefined;
   limits(kind: 'lookup' | 'verify', itemCode: string): Limits;
-  /** Requests that an organisation may make under an item in one day (the strictest agreement counts), or null. */
-  quotaPerDay(organisation: string, itemCode: string): number | null;
+  /**
+   * Requests that an organisation may make under an item in one day, or null: the strictest agreement counts that is in
+   * force at that moment, or without a moment, that is active.
+   */
+  quotaPerDay(organisation: string, itemCode: string, nowMs?: number): number | null;
   /**
    * Only on the policy of `openPolicy`: decides in the place of all rules, and objects of which nothing but
    * `__typename` is asked are shown too.

@@ -1,3 +1,4 @@
+import { isInForce } from './decision/is-in-force';
 import type { CompiledPolicy, Limits } from './model';
 import type { PolicyIndex } from './policy-index';
 
@@ -14,7 +15,7 @@ export function policyOn(index: PolicyIndex, revision: string): CompiledPolicy {
     client: (id) => clientOf(index, id),
     // An unknown item is limited to nothing at all.
     limits: (kind, itemCode) => index.limits.get(itemCode)?.[kind] ?? nothingAtAll,
-    quotaPerDay: (organisation, itemCode) => quotaPerDay(index, organisation, itemCode),
+    quotaPerDay: (organisation, itemCode, nowMs) => quotaPerDay(index, organisation, itemCode, nowMs ?? null),
   };
 }
 
@@ -25,10 +26,16 @@ function clientOf({ clients, applied }: PolicyIndex, id: string): ReturnType<Com
   return suspended ? { ...client, mayIntrospect: false } : client;
 }
 
-function quotaPerDay({ quotas, applied }: PolicyIndex, organisation: string, itemCode: string): number | null {
+function quotaPerDay(
+  { quotas, applied }: PolicyIndex,
+  organisation: string,
+  itemCode: string,
+  nowMs: number | null,
+): number | null {
   let strictest: number | null = null;
   for (const { term, perDay } of quotas.get(organisation)?.get(itemCode) ?? []) {
-    if (!term.active || applied.agreements.has(term.agreement)) continue;
+    // Without a moment the validity doesn't count: any moment within it will do.
+    if (!isInForce(term, nowMs ?? term.fromMs, applied)) continue;
     if (strictest === null || perDay < strictest) strictest = perDay;
   }
   return strictest;

@@ -3,12 +3,15 @@ import type { Decision } from '../model';
 import { memoryCounter } from './memory-counter';
 import { createMeter } from './meter';
 
-let quota: number | null = null;
+let quota: (nowMs: number) => number | null = () => null;
 const limits = { perConsumerPerMinute: 5, perSubjectPerHour: 3, perCase: 4 };
 
 function decision(subject: string, over: Partial<ShareRequest> = {}, kind: 'lookup' | 'verify' = 'lookup'): Decision {
   return {
-    policy: { limits: () => limits, quotaPerDay: () => quota } as unknown as CompiledPolicy,
+    policy: {
+      limits: () => limits,
+      quotaPerDay: (_organisation: string, _item: string, nowMs: number) => quota(nowMs),
+    } as unknown as CompiledPolicy,
     request: { organisation: 'psb', item: 'I', case: 'I-1', nowMs: 0, ...over } as ShareRequest,
     charges: [{ kind, coordinate: 'Person.idNumber', subject }],
   } as unknown as Decision;
@@ -63,10 +66,17 @@ describe('createMeter', () => {
   });
 
   it('holds the quota of an agreement for a day', async () => {
-    quota = 2;
+    quota = () => 2;
     const requests = times(9, (n) => decision(`s${n}`, { nowMs: n * 61_000, case: `I-${n}` }));
     expect(await allowed(requests)).toBe(2);
-    quota = null;
+    quota = () => null;
+  });
+
+  it('asks for the quota at the moment of the request', async () => {
+    quota = (nowMs) => (nowMs < 100_000 ? 0 : null);
+    const requests = times(4, (n) => decision(`s${n}`, { nowMs: n * 61_000, case: `I-${n}` }));
+    expect(await allowed(requests)).toBe(2);
+    quota = () => null;
   });
 
   it('keeps organisations apart', async () => {

@@ -41,7 +41,7 @@ export function createMeter(counter: Counter): (decision: Decision) => Promise<v
         uses.push({ key: keyOf(kind, organisation, request.case), amount, windowMs: CASE_MS, limit: limits.perCase });
       }
     }
-    const quota = policy.quotaPerDay(organisation, item);
+    const quota = policy.quotaPerDay(organisation, item, nowMs);
     if (quota !== null) {
       uses.push({ key: keyOf('quota', organisation, item), amount: 1, windowMs: DAY_MS, limit: quota });
     }

@@ -39,7 +39,8 @@ export function* compilation(
   const { source, faults: duplicates } = yield* gatherSource(sorted, operations, schema, facts, parts);
   const { items, faults: ofRules } = yield* prepareItems(source);
   const faults = [...duplicates, ...ofRules, ...(yield* lint(source))];
-  if (faults.length > 0) return { policy: null, faults: faults.sort(byPlace).slice(0, mostFaults) };
+  if (faults.length > 0)
+    return { policy: null, faults: faults.sort(byPlace).filter(firstOfItsKind()).slice(0, mostFaults) };
   const revision = yield* revisionOf(source, sorted);
   const index = {
     ...prepareFields(source),
@@ -69,6 +70,15 @@ function* lint(source: PolicySource): Work<readonly PolicyFault[]> {
     yield;
   }
   return faults;
+}
+
+/** A rule is compiled for each item and coordinate: what is wrong with it is told once. */
+function firstOfItsKind(): (fault: PolicyFault) => boolean {
+  const seen = new Set<string>();
+  return ({ code, file, line, column, message }) => {
+    const before = seen.size;
+    return seen.add(JSON.stringify([code, file, line, column, message])).size > before;
+  };
 }
 
 function byPlace(a: PolicyFault, b: PolicyFault): number {

@@ -81,10 +81,16 @@ interface Registry {
 function* gatherRegistry(documents: readonly PolicyDocument[]): Work<Registry> {
   const faults: PolicyFault[] = [];
   const registry: Registry = { organisations: new Map(), clients: new Map(), faults };
+  const holders = new Map<string, Sourced<OrganisationContent>>();
   const add = adding(faults);
   for (const document of documents) {
     if (document.kind === 'organisations') {
       yield* addEach(document, document.content.organisations, registry.organisations, 'organisation', add);
+      for (const [index, organisation] of document.content.organisations.entries()) {
+        const entry = sourced(document, organisation, ['organisations', index, 'uscc']);
+        add(holders, 'unified social credit code', organisation.uscc, entry);
+        yield;
+      }
     } else if (document.kind === 'clients') {
       yield* addEach(document, document.content.clients, registry.clients, 'client', add);
     }

@@ -1,7 +1,7 @@
 import type { AgreementContent, RuleContent } from '../documents';
 import type { PolicyFault } from '../policy-fault';
 import type { CompiledRule, PreparedForbid, PreparedGrant, PreparedShare } from '../policy-index';
-import { compileRule } from '../rules/compile-rule';
+import { compileRule, type RuleCompilation } from '../rules/compile-rule';
 import { defaultForm } from './default-form';
 import type { Cell } from './gather-cells';
 import { grantForm } from './grant-form';
@@ -92,16 +92,34 @@ function compiled(
   content: RuleContent,
   place: Place,
 ): CompiledRule | null {
-  const scope = ruleScopeOf(source.schema, coordinate, kind);
+  faults.push(...ruleProblems(source, coordinate, kind, content, place));
+  const rule = ruleOf(source, coordinate, kind, content)?.rule;
+  return rule ? { ...rule, id } : null;
+}
+
+/** Why a rule on a coordinate doesn't compile, a fault for each reason; none for coordinates that the graph lacks. */
+export function ruleProblems(
+  source: PolicySource,
+  coordinate: string,
+  kind: 'when' | 'rows',
+  content: RuleContent,
+  place: Place,
+): PolicyFault[] {
+  const hint = `The rule is compiled for \`${coordinate}\`; docs/policy-lints.md says what rules may read.`;
+  const problems = ruleOf(source, coordinate, kind, content)?.problems ?? [];
+  return problems.map((problem) => faultAt(place, 'rule', problem, hint));
+}
+
+/** Compiled once: many agreements say the same of a coordinate. */
+function ruleOf(
+  { schema, parts }: PolicySource,
+  coordinate: string,
+  kind: 'when' | 'rows',
+  content: RuleContent,
+): RuleCompilation | null {
+  const scope = ruleScopeOf(schema, coordinate, kind);
   if (!scope) return null;
-  // Many agreements say the same of a coordinate.
-  const name = `${kind} ${coordinate} ${JSON.stringify(content)}`;
-  const { rule, problems } = source.parts.part(name, [], () => compileRule(content, scope));
-  for (const problem of problems ?? []) {
-    const hint = `The rule is compiled for \`${coordinate}\`; docs/policy-lints.md says what rules may read.`;
-    faults.push(faultAt(place, 'rule', problem, hint));
-  }
-  return rule && { ...rule, id };
+  return parts.part(`${kind} ${coordinate} ${JSON.stringify(content)}`, [], () => compileRule(content, scope));
 }
 
 function byRule(a: { readonly rule: string }, b: { readonly rule: string }): number {

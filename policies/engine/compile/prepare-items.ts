@@ -32,7 +32,7 @@ export function* prepareItems(
     consumers.get(cell.item.content.id)?.set(cell.organisation, prepared.shares);
     yield;
   }
-  return { items, faults: faults.filter(firstOfItsPlace()) };
+  return { items, faults };
 }
 
 function serviceItem(item: ItemContent): PreparedItem['item'] {
@@ -57,13 +57,4 @@ function operationsOf({ operations }: PolicySource, item: ItemContent): Readonly
     if (document) ids.add(operationId(document));
   }
   return ids;
-}
-
-/** A rule is compiled once for each item: its faults are told once. */
-function firstOfItsPlace(): (fault: PolicyFault) => boolean {
-  const seen = new Set<string>();
-  return ({ file, line, column, message }) => {
-    const key = `${file}:${line}:${column} ${message}`;
-    return !seen.has(key) && seen.add(key).has(key);
-  };
 }

@@ -10,7 +10,9 @@ export function chinaDate(nowMs: number): string {
   return last.date;
 }
 
-/** The moment (milliseconds since the epoch) at which a `YYYY-MM-DD` begins in China; NaN for what is no date. */
+/** The moment (milliseconds since the epoch) at which a `YYYY-MM-DD` begins in China; NaN for what is no day. */
 export function chinaMidnightMs(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) - chinaOffsetMs;
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  // `Date` takes 30 February for 2 March.
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date) ? ms - chinaOffsetMs : Number.NaN;
 }

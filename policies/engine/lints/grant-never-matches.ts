@@ -53,7 +53,7 @@ function* inAgreement(source: PolicySource, { content, place }: Sourced<Agreemen
     yield faultAt(place('items', index), code, `there is no item \`${id}\``, hint);
   }
   const { from, to } = content.validity;
-  if (!(chinaMidnightMs(from) <= chinaMidnightMs(to))) {
+  if (chinaMidnightMs(from) > chinaMidnightMs(to)) {
     const message = `the agreement ends on \`${to}\`, before it begins on \`${from}\``;
     yield faultAt(place('validity'), code, message, 'Correct the dates.');
   }

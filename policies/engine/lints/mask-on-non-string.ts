@@ -1,10 +1,10 @@
-import { getNamedType, isObjectType, isScalarType } from 'graphql';
 import { faultAt, type Place } from '../compile/place';
 import type { PolicySource } from '../compile/policy-source';
 import { parseForm } from '../forms';
 import { isMask, maskOrder } from '../masks/mask-order';
 import { didYouMean } from '../nearest';
 import type { PolicyFault } from '../policy-fault';
+import { isText } from './is-text';
 
 /** Masks exist and stand on text: there is no masked number, enum or object. */
 export function maskOnNonString(source: PolicySource): PolicyFault[] {
@@ -30,14 +30,4 @@ export function maskOnNonString(source: PolicySource): PolicyFault[] {
     });
   }
   return faults;
-}
-
-/** Coordinates that the graph doesn't have are told of elsewhere. */
-function isText({ schema }: PolicySource, coordinate: string): boolean {
-  const [typeName, fieldName] = coordinate.split('.') as [string, string];
-  const parent = schema.getType(typeName);
-  const field = isObjectType(parent) ? parent.getFields()[fieldName] : undefined;
-  if (!field) return true;
-  const type = getNamedType(field.type);
-  return isScalarType(type) && !['Int', 'Float', 'Boolean'].includes(type.name);
 }
