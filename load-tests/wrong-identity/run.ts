@@ -7,7 +7,8 @@ import { executePlan } from '../../gateway/execute/execute-plan';
 import { FieldFault } from '../../gateway/execute/model';
 import { createPlanner } from '../../gateway/plan/planner';
 import type { WarrantMember } from '../../schema/lib/warrant';
-import { type Random, tamper } from './tamper';
+import { type Random, seededRandom } from '../command/seeded-random';
+import { tamper } from './tamper';
 import { expectedValue, wrongIdentityWorld } from './world';
 
 export interface Outcome {
@@ -43,7 +44,7 @@ export async function runWrongIdentity(
   { requests, seed, concurrency = 64 }: { requests: number; seed: number; concurrency?: number },
   onProgress?: (done: number) => void,
 ): Promise<Outcome> {
-  const random = generator(seed);
+  const random = seededRandom(seed);
   const { graph, subgraphs, field } = wrongIdentityWorld();
   const planner = createPlanner(graph);
   const time = { nowMs: 1_000_000 };
@@ -183,12 +184,3 @@ function departmentsOf(
 }
 
 /** mulberry32: small, and the same everywhere. */
-function generator(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -1,8 +1,6 @@
 import type { DepartmentAnswer } from '../../gateway/execute/department';
 import { fieldFaults } from '../../gateway/execute/field-faults';
-
-/** From 0 up to 1. */
-export type Random = () => number;
+import type { Random } from '../command/seeded-random';
 
 type Row = Record<string, unknown>;
 

@@ -6,6 +6,8 @@ export interface RunningProcess<Ready> {
   readonly ready: Ready;
   /** The end of what it has written to stderr. */
   complaint(): string;
+  /** Asks it over its channel, see `answer-questions.ts`. Rejects when it ends without an answer. */
+  ask<Answer>(question: unknown): Promise<Answer>;
   /** Ends it: asks first, kills after five seconds. */
   stop(): Promise<void>;
 }
@@ -52,7 +54,8 @@ export async function startProcess<Ready>(options: ProcessOptions): Promise<Runn
     clearTimeout(timer);
   };
   try {
-    return { pid: child.pid ?? -1, ready: await announced<Ready>(child), complaint: () => complaint.trim(), stop };
+    const ready = await announced<Ready>(child);
+    return { pid: child.pid ?? -1, ready, complaint: () => complaint.trim(), ask: questions(child), stop };
   } catch (error) {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) await stop();
     const reason = error instanceof Error ? error.message : String(error);
@@ -72,4 +75,26 @@ function announced<Ready>(child: ChildProcess): Promise<Ready> {
       resolve(message.ready);
     });
   });
+}
+
+function questions(child: ChildProcess): <Answer>(question: unknown) => Promise<Answer> {
+  let lastId = 0;
+  return <Answer>(question: unknown) =>
+    new Promise<Answer>((resolve, reject) => {
+      lastId += 1;
+      const id = lastId;
+      const settle = (done: () => void): void => {
+        child.off('message', take);
+        child.off('close', lost);
+        done();
+      };
+      const take = (message: { id?: number; answer?: Answer }): void => {
+        if (message.id === id) settle(() => resolve(message.answer as Answer));
+      };
+      const lost = (): void => settle(() => reject(new Error('the process ended before it answered')));
+      child.on('message', take);
+      child.once('close', lost);
+      if (child.connected) child.send({ id, question });
+      else lost();
+    });
 }

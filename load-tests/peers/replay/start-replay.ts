@@ -17,8 +17,9 @@ const mostOperations = 1_000;
 /**
  * Stands in for every department: answers `POST /<department>` from the world, whoever asks (warrants are not read),
  * and counts HTTP calls. A list of operations in one call is one call.
+ * @param compile makes an answer's writer of an operation text; default: from the world
  */
-export async function startReplay(): Promise<RunningReplay> {
+export async function startReplay(compile: typeof compileOperation = compileOperation): Promise<RunningReplay> {
   const operations = new Map<string, Operation>();
   let calls = 0;
   let lastError: string | null = null;
@@ -28,7 +29,7 @@ export async function startReplay(): Promise<RunningReplay> {
     const key = `${name ?? ''} ${request.query}`;
     let operation = operations.get(key);
     if (!operation) {
-      operation = compileOperation(String(request.query), name);
+      operation = compile(String(request.query), name);
       if (operations.size >= mostOperations) operations.delete(operations.keys().next().value as string);
       operations.set(key, operation);
     }

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { GraphQLSchema } from 'graphql';
+import type { Random } from '../command/seeded-random';
+import { randomOperation } from './random-operation';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Texts that may come again: more than any cache keeps, so that some are known there and some have been forgotten. */
+const keptTexts = 20_000;
+/** Of the new texts, those that no schema has, and those that ask to be kept under their hash. */
+const invalidShare = 0.05;
+const persistedShare = 0.3;
+
+/**
+ * Requests of many identities: operations that nobody has sent before, and such as have been, the same few hundred mostly.
+ * @param freshShare of all requests, those with a new text
+ */
+export function requestSource(
+  schema: GraphQLSchema,
+  identities: readonly Headers[],
+  random: Random,
+  freshShare: number,
+): () => Buffer {
+  const below = (bound: number) => Math.floor(random() * bound);
+  const bodies: string[] = [];
+  const fresh = (): string => {
+    const { text, variables } = randomOperation(schema, random);
+    const query = random() < invalidShare ? text.replace('{', `{ no${below(2 ** 31).toString(36)}`) : text;
+    const hash = () => createHash('sha256').update(query).digest('hex');
+    const extensions = random() < persistedShare ? { persistedQuery: { version: 1, sha256Hash: hash() } } : undefined;
+    return JSON.stringify({ query, variables, extensions });
+  };
+  return () => {
+    let body: string;
+    if (bodies.length === 0 || random() < freshShare) {
+      body = fresh();
+      bodies[bodies.length < keptTexts ? bodies.length : below(keptTexts)] = body;
+    } else {
+      // The cube: half of what comes again is an eighth of the texts.
+      body = bodies[Math.floor(bodies.length * random() ** 3)]!;
+    }
+    return bytesOf(identities[below(identities.length)]!, body);
+  };
+}
+
+function bytesOf(headers: Headers, body: string): Buffer {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const fixed = 'host: 127.0.0.1\r\ncontent-type: application/json\r\naccept: application/json\r\n';
+  return Buffer.from(
+    `POST /graphql HTTP/1.1\r\n${fixed}${lines.join('')}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
