@@ -3,8 +3,9 @@ import { compose } from '../../../../schema/composition/compose';
 import { loadGraph } from '../../../../schema/supergraph';
 import { generateOperation } from '../../reference/operation-generator';
 import { openGateway, withLink } from '../open-gateway';
+import { readFacts } from './facts';
 import { graphs } from './graphs';
-import { requiresOf, synthesise } from './synthetic-world';
+import { synthesise } from './synthetic-world';
 
 /** An operation that the gateway and graphql-js answered differently. */
 export interface Difference {
@@ -27,11 +28,11 @@ export async function compareSynthetic(
     const sdls = Object.values(subgraphs);
     const composed = compose(Object.entries(subgraphs).map(([name, sdl]) => ({ name, sdl: withLink(sdl) })));
     const { api, full } = loadGraph(composed, { checked: false });
-    const requires = requiresOf(sdls);
-    const merged = synthesise(api, full, requires, false);
+    const facts = readFacts(sdls);
+    const merged = synthesise(api, full, facts, false);
     const gateway = await openGateway(
       Object.fromEntries(Object.entries(subgraphs).map(([name, sdl]) => [name, { sdl, resolvers: {} }])),
-      (schema) => synthesise(schema, full, requires, true),
+      (schema) => synthesise(schema, full, facts, true),
     );
     for (let seed = first; seed < first + count; seed += 1) {
       const { text, variables } = generateOperation(api, seed, () => undefined);

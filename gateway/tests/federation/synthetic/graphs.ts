@@ -56,4 +56,72 @@ export const graphs: readonly Readonly<Record<string, string>>[] = [
     c: `type Row @key(fields: "id") { id: ID! hidden: String @external told: String @requires(fields: "hidden") }
       type Cell @key(fields: "id") { id: ID! note: String }`,
   },
+  {
+    a: `type Query { parcel: Parcel parcels: [Parcel!] find(code: String = "c"): Parcel }
+      type Mutation { send(code: String!): Parcel drop(code: String): Int }
+      type Parcel @key(fields: "id") { id: ID! note: String content: Content parts(first: Int = 2): [Part!] box(unit: String): Box sent: Person }
+      interface Content { mark(upper: Boolean = false): String }
+      type Glass implements Content { mark(upper: Boolean = false): String colour: String }
+      type Paper implements Content { mark(upper: Boolean = false): String pages: Int }
+      type Box { width(unit: String = "m"): Int depth: Int lid: Box }
+      type Part @key(fields: "id") { id: ID! size: Int }
+      type Person @key(fields: "id") { id: ID! name: String }`,
+    b: `type Parcel @key(fields: "id") { id: ID! note: String @external content: Content @external
+          parts(first: Int = 2): [Part!] @external box(unit: String): Box @external sent: Person @external
+          label: String @requires(fields: "content { mark ... on Glass { colour } ... on Paper { pages } }")
+          loud: String @requires(fields: "content { mark(upper: true) }")
+          narrow: String @requires(fields: "box(unit: \\"cm\\") { width(unit: \\"cm\\") depth lid { depth } }")
+          wide: String @requires(fields: "box(unit: \\"cm\\") { width(unit: \\"km\\") } note")
+          first: String @requires(fields: "parts(first: 1) { id size }")
+          all(sep: String): String @requires(fields: "parts(first: 3) { id } sent { name }") next: Parcel }
+      interface Content { mark(upper: Boolean = false): String }
+      type Glass implements Content { mark(upper: Boolean = false): String @external colour: String @external }
+      type Paper implements Content { mark(upper: Boolean = false): String @external pages: Int @external }
+      type Box { width(unit: String = "m"): Int @external depth: Int @external lid: Box @external }
+      type Part @key(fields: "id") { id: ID! size: Int @external heavy: String @requires(fields: "size") of: Parcel }
+      type Person @key(fields: "id") { id: ID! name: String @external }`,
+    c: `type Parcel @key(fields: "id") { id: ID! label: String @external narrow: String @external wide: String @external
+          told: String @requires(fields: "label narrow") both: String @requires(fields: "wide narrow") }
+      type Part @key(fields: "id") { id: ID! heavy: String @external tag: String @requires(fields: "heavy") }
+      type Person @key(fields: "id") { id: ID! last: Parcel }`,
+  },
+  {
+    a: `type Query { user: User users: [User!]! club: Club either: [Either] } union Either = User | Club
+      type Mutation { join(level: Level = LOW): User }
+      enum Level { LOW HIGH }
+      type User @key(fields: "id") @context(name: "owner") { id: ID! locale: String level: Level pet: Pet pets: [Pet!] }
+      type Club @key(fields: "id") @context(name: "owner") { id: ID! locale: String mascot: Pet boss: User }
+      type Pet @key(fields: "id") { id: ID! kind(of: String = "k"): String
+        cry(locale: String @fromContext(field: "$owner { locale }"), times: Int = 1): String }`,
+    b: `type Query { pets(filter: Filter): Int rich: Rich @provides(fields: "name gold { weight }") }
+      input Filter { first: Int = 1 level: Level kinds: [String!] }
+      enum Level { LOW HIGH }
+      type Pet @key(fields: "id") { id: ID! kind(of: String = "k"): String @external age: Int
+        known: String @requires(fields: "kind(of: \\"b\\")") }
+      type User @key(fields: "id") { id: ID! level: Level @override(from: "a") friend: User }
+      type Rich @key(fields: "id") { id: ID! name: String @external gold: Gold @external house: String }
+      type Gold { weight: Int @external }`,
+    c: `type Pet @key(fields: "id") { id: ID! age: Int @external kind(of: String = "k"): String @external
+          story: String @requires(fields: "age kind(of: \\"c\\")") }
+      input Filter { first: Int = 1 level: Level offset: Int } extend type Query { count(filter: Filter): Int }
+      enum Level { LOW HIGH }
+      type Rich @key(fields: "id") { id: ID! name: String @shareable gold: Gold @shareable }
+      type Gold { weight: Int @shareable pure: Boolean @shareable }`,
+  },
+  {
+    a: `type Query { nodes: [Node] things: [Thing] node: Node }
+      interface Node { id: ID! } union Thing = Lamp | Desk
+      type Desk @key(fields: "id") { id: ID! legs: Int spot: Spot! @shareable }
+      type Lamp implements Node @key(fields: "id spot { id code }") @key(fields: "id", resolvable: false) { id: ID! watts: Int spot: Spot! @shareable }
+      type Spot @key(fields: "id") { id: ID! @shareable code: String! @shareable }`,
+    b: `type Query { desks: [Node] mixed: [Mixed!] } interface Node { id: ID! } union Mixed = Desk | Chair
+      type Desk implements Node @key(fields: "id") { id: ID! spot: Spot! @shareable colour: Colour chair: Chair }
+      type Chair implements Node @key(fields: "id") @key(fields: "id desk { id }") { id: ID! desk: Desk! soft: Boolean }
+      enum Colour { RED GREEN } type Spot @key(fields: "id") { id: ID! @shareable code: String! @shareable floor: Int }`,
+    c: `type Lamp @key(fields: "id") @key(fields: "id spot { id code }", resolvable: false) { id: ID! spot: Spot! @shareable watts: Int @external
+          light: String @requires(fields: "watts") }
+      type Chair @key(fields: "id desk { id }", resolvable: false) @key(fields: "id") { id: ID! desk: Desk! @external near: [Lamp] }
+      type Desk @key(fields: "id", resolvable: false) { id: ID! }
+      type Spot @key(fields: "id") { id: ID! @shareable code: String! @shareable sign: String }`,
+  },
 ];
