@@ -1,11 +1,12 @@
-import { z } from 'zod';
+// Every command reads settings first, and the newer half of this package takes five times as long to load.
+import { z } from 'zod/v3';
 
 /** One setting: where it comes from, what it may be, and its line in `docs/configuration.md`. */
 export interface Option<Value = unknown> {
   /** Environment variable. */
   readonly env: string;
   /** Parses the variable's text. The default is not a part of it. */
-  readonly parse: z.ZodType<Value, string>;
+  readonly parse: z.ZodType<Value, z.ZodTypeDef, string>;
   /** Text of the default as the documentation shows it; null: unset. */
   readonly default: string | null;
   /** What is accepted, for people: `0..65535`, `http(s) URL`, `on | off`. */
@@ -21,7 +22,7 @@ type Settings = { readonly unit?: string; readonly secret?: boolean };
 
 const option = <Value>(
   env: string,
-  parse: z.ZodType<Value, string>,
+  parse: z.ZodType<Value, z.ZodTypeDef, string>,
   accepts: string,
   fallback: string | null,
   doc: string,
@@ -49,7 +50,7 @@ export const options = {
     );
   },
   choice<const Choice extends string>(env: string, choices: readonly Choice[], fallback: Choice | null, doc: string) {
-    return option<Choice>(env, z.enum(choices) as never, choices.join(' | '), fallback, doc);
+    return option<Choice>(env, z.enum(choices as unknown as [Choice, ...Choice[]]) as never, choices.join(' | '), fallback, doc);
   },
   text(env: string, accepts: string, pattern: RegExp, fallback: string | null, doc: string, settings?: Settings) {
     return option<string>(env, z.string().max(4096).regex(pattern), accepts, fallback, doc, settings);

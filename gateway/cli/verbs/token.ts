@@ -4,7 +4,7 @@ import { systemClock } from '../../../schema/lib/system-clock';
 import type { Config } from '../../config/config';
 import { processConfig } from '../../config/process-config';
 import { personas } from '../../identity/sandbox/personas';
-import { openSandboxIssuer, type SandboxIssuer } from '../../identity/sandbox/sandbox-issuer';
+import type { SandboxIssuer } from '../../identity/sandbox/sandbox-issuer';
 import { CliError } from '../cli-error';
 import { parseCount } from '../parse-count';
 import { settingsHelp } from '../settings-help';
@@ -87,6 +87,8 @@ function sandboxIssuer(config: Config): Promise<SandboxIssuer> {
       'the sandbox issuer is off here (production, or SHAREGRAPH_SANDBOX_ISSUER=off); ask the real issuer',
     );
   const keysDirectory = join(config.stateDirectory, 'keys');
+  const { openSandboxIssuer } =
+    require('../../identity/sandbox/sandbox-issuer') as typeof import('../../identity/sandbox/sandbox-issuer');
   return openSandboxIssuer({ keysDirectory, audience: config.audience, clock: systemClock });
 }
 
