@@ -3,6 +3,7 @@ import type { Graph } from '../../schema/supergraph';
 import { type PolicySet, policySet } from '../analysis/policy-set';
 import type { PolicyDocuments } from '../engine/documents';
 import { type Overlay, withOverlay } from '../engine/overlay';
+import { kindOfFile } from '../store/document-kinds';
 import { documentsOfTexts } from '../store/documents-of-texts';
 import { readPolicyFiles } from '../store/files';
 import { faultLines } from './fault-lines';
@@ -14,8 +15,8 @@ export interface ReferencePlace {
   readonly directory: string;
   readonly graph: Graph;
   loadGraph(supergraphSdl: string): Graph;
-  /** Texts and overlay of a revision of the store, or undefined where none is configured. */
-  readonly revision?: (number: number) => Promise<StoredPolicy>;
+  /** Texts and overlay of a revision of the store; null: of the live one. Rejects where there is no store. */
+  revision(number: number | null): Promise<StoredPolicy>;
 }
 
 export interface StoredPolicy {
@@ -35,14 +36,15 @@ export class PolicyReferenceError extends Error {
 }
 
 /**
- * The policy set that a text names: a folder, the number of a revision of the store, or a git reference (`HEAD~1`, a
- * branch, a commit) of the repository that the configured folder stands in; tried in this order.
+ * The policy set that a text names: a folder, `live` or the number of a revision of the store, or a git reference
+ * (`HEAD~1`, a branch, a commit) of the repository that the configured folder stands in; tried in this order.
  * Rejects with `PolicyReferenceError`.
  */
 export async function policyReference(place: ReferencePlace, name: string): Promise<PolicySet> {
   if (existsSync(name) && statSync(name).isDirectory()) {
     return compiled(name, name, readPolicyFiles(name), place.graph);
   }
+  if (name === 'live') return ofStore(place, null);
   if (/^\d{1,9}$/.test(name)) return ofStore(place, Number(name));
   const found = gitPolicy(place.directory, name);
   if (!found) {
@@ -54,14 +56,14 @@ export async function policyReference(place: ReferencePlace, name: string): Prom
   return compiled(`${name}:`, name, documentsOfTexts(found.texts), graph);
 }
 
-async function ofStore({ revision, graph }: ReferencePlace, number: number): Promise<PolicySet> {
-  if (!revision) {
-    throw new PolicyReferenceError([
-      `revision ${number} is in the policy store, and no \`DATABASE_URL\` says where that is`,
-    ]);
-  }
-  const { texts, overlay } = await revision(number);
-  const set = compiled(`revision ${number}: `, `revision ${number}`, documentsOfTexts(texts), graph);
+async function ofStore({ revision, graph }: ReferencePlace, number: number | null): Promise<PolicySet> {
+  const { texts, overlay } = await revision(number).catch((error: Error) => {
+    throw new PolicyReferenceError([error.message]);
+  });
+  const name = number === null ? 'the live revision' : `revision ${number}`;
+  // What else stands in the store, such as cases, decides nothing.
+  const deciding = [...texts].filter(([file]) => kindOfFile(file) !== 'stray');
+  const set = compiled(`${name}: `, name, documentsOfTexts(deciding), graph);
   return { ...set, policy: withOverlay(set.policy, overlay) };
 }
 

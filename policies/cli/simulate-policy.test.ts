@@ -47,6 +47,7 @@ const simulate = (
     directory: own,
     graph,
     loadGraph: () => graph,
+    revision: () => Promise.reject(new Error('no store')),
     live: own,
     draft,
     lines: log(lines),

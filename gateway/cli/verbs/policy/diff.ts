@@ -9,7 +9,10 @@ import { referencePlace } from './reference-place';
 export function diffVerb(): Command {
   return new Command('diff')
     .description('say who gains or loses what from one policy set to another, and what else counts otherwise')
-    .argument('<before>', 'a folder of policies, a git reference (HEAD~1), or the number of a revision in the store')
+    .argument(
+      '<before>',
+      'a folder of policies, a git reference (HEAD~1), or a revision in the store: its number, or live',
+    )
     .argument('<after>', 'likewise')
     .option('--now <date>', 'both as they count on this day, YYYY-MM-DD or date and time (default: now)')
     .option('--json', 'write JSON', false)
@@ -17,7 +20,7 @@ export function diffVerb(): Command {
       'after',
       '\nExit codes: 0 nothing that is decided differs, 1 something does, 2 they cannot be compared.',
     )
-    .addHelpText('after', settingsHelp('policyDirectory', 'databaseUrl'))
+    .addHelpText('after', settingsHelp('policyDirectory', 'policyDatabaseUrl', 'stateDirectory'))
     .action(async (before: string, after: string, { now, json }: { readonly now?: string; readonly json: boolean }) => {
       const { diffPolicy } =
         require('../../../../policies/cli/diff-policy') as typeof import('../../../../policies/cli/diff-policy');

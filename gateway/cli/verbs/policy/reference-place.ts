@@ -4,5 +4,6 @@ import { policyPlace } from './policy-place';
 /** Where policies are looked for that are named on the command line. */
 export function referencePlace(): ReferencePlace {
   const { loadGraph } = require('../../../../schema/supergraph') as typeof import('../../../../schema/supergraph');
-  return { ...policyPlace(), loadGraph: (sdl) => loadGraph(sdl) };
+  const { storedPolicy } = require('../../stored-policy') as typeof import('../../stored-policy');
+  return { ...policyPlace(), loadGraph: (sdl) => loadGraph(sdl), revision: storedPolicy };
 }

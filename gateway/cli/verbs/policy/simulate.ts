@@ -21,13 +21,13 @@ export function simulateVerb(): Command {
     .requiredOption('--against <logs...>', 'audit logs, or folders of them')
     .requiredOption(
       '--draft <policy>',
-      'the draft: a folder, a git reference, or the number of a revision in the store',
+      'the draft: a folder, a git reference, or a revision in the store: its number, or live',
     )
     .option('--live <policy>', 'what it is compared with, likewise (default: SHAREGRAPH_POLICY_DIR)')
     .option('--now <date>', 'both as they count on this day, YYYY-MM-DD or date and time (default: now)')
     .option('--json', 'write JSON', false)
     .addHelpText('after', '\nExit codes: 0 nothing changes, 1 something does or may, 2 it cannot be simulated.')
-    .addHelpText('after', settingsHelp('policyDirectory', 'databaseUrl'))
+    .addHelpText('after', settingsHelp('policyDirectory', 'policyDatabaseUrl', 'stateDirectory'))
     .action(async ({ against, draft, live, now, json }: SimulateFlags) => {
       const { simulatePolicy } =
         require('../../../../policies/cli/simulate-policy') as typeof import('../../../../policies/cli/simulate-policy');
