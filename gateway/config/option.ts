@@ -50,7 +50,13 @@ export const options = {
     );
   },
   choice<const Choice extends string>(env: string, choices: readonly Choice[], fallback: Choice | null, doc: string) {
-    return option<Choice>(env, z.enum(choices as unknown as [Choice, ...Choice[]]) as never, choices.join(' | '), fallback, doc);
+    return option<Choice>(
+      env,
+      z.enum(choices as unknown as [Choice, ...Choice[]]) as never,
+      choices.join(' | '),
+      fallback,
+      doc,
+    );
   },
   text(env: string, accepts: string, pattern: RegExp, fallback: string | null, doc: string, settings?: Settings) {
     return option<string>(env, z.string().max(4096).regex(pattern), accepts, fallback, doc, settings);

@@ -3,19 +3,20 @@ import type { SignedManifest } from '../../revision/model';
 import { baseList, partTexts } from './content-tables';
 import { confirmReplica, forgetReplica } from './replica-table';
 
-const statementMs = 2_000;
+const usualTimeoutMs = 2_000;
 
 /**
  * The policy store as gateways read it: `SELECT` on revisions and parts, and their own line among the replicas.
  * Opens no connection by itself. Every method rejects within some seconds when the server cannot be reached or says
  * nothing.
+ * @param timeoutMs of connecting, and of each question
  */
-export function postgresRevisionSource(databaseUrl: string) {
+export function postgresRevisionSource(databaseUrl: string, timeoutMs = usualTimeoutMs) {
   const pool = new Pool({
     connectionString: databaseUrl,
     max: 2,
-    connectionTimeoutMillis: statementMs,
-    query_timeout: statementMs,
+    connectionTimeoutMillis: timeoutMs,
+    query_timeout: timeoutMs,
     keepAlive: true,
   });
   // Without a listener a connection lost while idle would end the process.

@@ -6,8 +6,8 @@ export function reinstateVerb(): Command {
   const command = new Command('reinstate')
     .description('switch a suspended agreement, client or organisation on again; what is revoked stays revoked')
     .argument('[agreement]', 'id of the suspended agreement')
-    .option('--client <id>', 'this application in its place')
-    .option('--organisation <id>', 'this organisation in its place');
+    .option('--client <id>', 'this application in its place (default: none)')
+    .option('--organisation <id>', 'this organisation in its place (default: none)');
   return changeOptions(command).action(async (agreement: string | undefined, flags: ChangeFlags) => {
     const { runPolicyReinstate } = require('../../run-policy-revoke') as typeof import('../../run-policy-revoke');
     process.exitCode = await runPolicyReinstate(agreement, flags);
