@@ -254,6 +254,15 @@ describe('policy commands', () => {
       expect(explain('Person.name', 'psb-app', null).lines.join('\n')).toContain('x-share-item');
     });
 
+    test('says where a field leads to a type of which nothing is granted', () => {
+      const about = (coordinate: string) => explain(coordinate, 'tax-app', 'S09').lines.join('\n');
+      expect(about('LegalEntity.changes')).toMatch(
+        / {2}it leads to `EntityChange`, of which nothing is granted here: until some field is, this one is refused too$/,
+      );
+      expect(about('LegalEntity.credit')).not.toContain('it leads to');
+      expect(about('LegalEntity.name')).not.toContain('it leads to');
+    });
+
     test('goes through an operation, path by path', () => {
       const about = { directory, graph, client: 'education-app', item: 'S02', now: '2026-11-20' };
       const { exitCode, lines } = explainPolicy({ ...about, subject: { operation: 'four-readers' } });

@@ -23,6 +23,12 @@ export function explainLines(directory: string, heading: string, use: UseExplana
     lines.push(possible ? `  why not more: for ${form},` : '  why not more:');
     for (const { text, place } of needs) lines.push(`    - ${text}${at(place)}`);
   }
+  if (use.emptyTypes.length > 0) {
+    const types = use.emptyTypes.map((type) => `\`${type}\``).join(', ');
+    lines.push(
+      `  it leads to ${types}, of which nothing is granted here: until some field is, this one is refused too`,
+    );
+  }
   if (use.otherItems.length > 0) {
     lines.push(`  the same organisation has a grant under ${use.otherItems.join(', ')}`);
   }

@@ -1,6 +1,7 @@
 import { explainUse } from '../analysis/explain/explain-use';
 import type { UseExplanation } from '../analysis/explain/model';
 import type { PolicySet } from '../analysis/policy-set';
+import { returnTypes } from '../analysis/return-types';
 import type { ShareRequest } from '../engine/model';
 import { didYouMean } from '../engine/nearest';
 import { decideOperation } from '../engine/operation/decide-operation';
@@ -72,7 +73,8 @@ function ofCoordinate(set: PolicySet, options: ExplainOptions, subject: Subject<
   }
   const request = caseRequest(policy, wantedOf(options, ''), '');
   const use = { coordinate: subject.coordinate, arguments: subject.arguments ?? {} };
-  return { request, uses: [explainUse(set, request, use)] };
+  const types = returnTypes(options.graph.full)(subject.coordinate);
+  return { request, uses: [explainUse(set, request, use, undefined, types)] };
 }
 
 function ofOperation(set: PolicySet, options: ExplainOptions, { operation, variables }: Subject<'operation'>) {

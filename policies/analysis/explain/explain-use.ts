@@ -9,12 +9,14 @@ import { more } from './more';
 /**
  * Why one use is decided as it is, with the places of the rules, and what would be needed for more.
  * @param decided the decision within an operation, where a field also depends on what stands below it
+ * @param types concrete types that the field leads to; looked at where nobody says what stands below it
  */
 export function explainUse(
   set: PolicySet,
   request: ShareRequest,
   use: FieldUse,
   decided?: { readonly path: string; readonly decision: FieldDecision },
+  types: readonly string[] = [],
 ): UseExplanation {
   const { policy, source } = set;
   const { coordinate } = use;
@@ -32,6 +34,20 @@ export function explainUse(
     rules: decision.rules.map((rule) => ({ rule, place: rulePlace(source, rule, coordinate) })),
     considered: considered.map((each) => ({ ...each, place: rulePlace(source, each.rule, coordinate) })),
     more: more(set, request, use, decision),
+    emptyTypes: decided || hasGrantedField(set, request, types) ? [] : types,
     otherItems,
   };
+}
+
+/** Whether a field of one of the types is granted to who asks, in whatever form. */
+function hasGrantedField(
+  { policy: { index } }: PolicySet,
+  { item, organisation }: ShareRequest,
+  types: readonly string[],
+) {
+  if (types.length === 0) return true;
+  const shares = index.items.get(item ?? '')?.consumers.get(organisation);
+  return [...(shares ?? [])].some(
+    ([coordinate, { grants }]) => grants.length > 0 && types.includes(coordinate.split('.', 1)[0] ?? ''),
+  );
 }

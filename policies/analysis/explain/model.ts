@@ -19,6 +19,11 @@ export interface UseExplanation {
   readonly considered: readonly (ConsideredGrant & { readonly place: Place | null })[];
   /** What stands between this and the next more open form; null where everything is shown. */
   readonly more: More | null;
+  /**
+   * Concrete types that the field leads to while nothing of them is granted, so that it is refused as well; empty where
+   * that is no matter.
+   */
+  readonly emptyTypes: readonly string[];
   /** Short ids of other items under which the same organisation has a grant of this coordinate. */
   readonly otherItems: readonly string[];
 }

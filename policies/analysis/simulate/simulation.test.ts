@@ -6,9 +6,9 @@ import type { DecidedObject } from '../../engine/operation/model';
 import { codes, documentsOf, policyWith, replaced, request, schema, texts } from '../../engine/tests/fixture';
 import { DocumentIndex } from '../document-index';
 import type { PolicySet } from '../policy-set';
+import { returnTypes } from '../return-types';
 import { judgeRecord } from './judge-record';
 import type { Judgement } from './model';
-import { returnTypes } from './return-types';
 import { bounds, Simulation } from './simulation';
 import { verdict } from './verdict';
 

@@ -1,10 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { PolicySet } from '../policy-set';
+import { returnTypes } from '../return-types';
 import { judgeRecord } from './judge-record';
 import type { ChangeKind, Judgement, Unknown, Verdict } from './model';
 import { type RecordedDecision, readLogLine } from './recorded-decision';
-import { returnTypes } from './return-types';
 import { verdict } from './verdict';
 
 /** What one consumer would see otherwise of one coordinate under one item, over the whole log. */
