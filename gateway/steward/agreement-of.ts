@@ -25,6 +25,7 @@ export function agreementOf(view: AgreementView): Agreement {
     validFrom: content.validity.from,
     validTo: content.validity.to,
     perDay: content.quota?.perDay ?? null,
+    othersPerDay: view.othersPerDay,
     breakGlassUntil: content.breakGlass?.until ?? null,
     application: draft?.application ?? null,
     applicant: draft?.applicant ?? null,

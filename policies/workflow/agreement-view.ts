@@ -16,6 +16,8 @@ export interface AgreementView {
   readonly draft: Draft | null;
   /** The provider's answer, or an auditor's review, is later than it may be. */
   readonly overdue: boolean;
+  /** Strictest volume among the consumer's other live agreements under these items; null where there is none. */
+  readonly othersPerDay: number | null;
 }
 
 /** @param draft or null, and then `id` is of an agreement of the live revision; null when there is neither */
@@ -33,5 +35,25 @@ export function agreementView(
   const waits = state === 'requested' || state === 'approved' || state === 'confirmed';
   const unreviewed = draft?.reviewDueOn && !draft.review ? draft.reviewDueOn < today : false;
   const overdue = (draft !== null && waits && draft.dueOn < today) || unreviewed;
-  return { id, state, content, digest: draft?.digest ?? agreementDigest(content), draft, overdue };
+  return {
+    id,
+    state,
+    content,
+    digest: draft?.digest ?? agreementDigest(content),
+    draft,
+    overdue,
+    othersPerDay: othersPerDay(set, content, nowMs),
+  };
+}
+
+function othersPerDay(
+  { facts, about }: LivePolicySet,
+  { id, consumer, items }: AgreementContent,
+  nowMs: number,
+): number | null {
+  const volumes = [...facts.agreements.values()].flatMap((each) => {
+    const shared = each.id !== id && each.consumer === consumer && each.items.some((item) => items.includes(item));
+    return shared && each.quota && stateOf(null, about(each.id), nowMs) === 'active' ? each.quota.perDay : [];
+  });
+  return volumes.length === 0 ? null : Math.min(...volumes);
 }

@@ -177,7 +177,6 @@ describe('break-glass', () => {
     client: 'school-app',
     item: 'A',
     coordinates: request.coordinates,
-    perDay: 10,
     reason: 'a flood',
   };
   const open = (hours: number, officer = 'steward') =>
@@ -197,6 +196,7 @@ describe('break-glass', () => {
         legalBasis: 'break-glass: a flood',
       },
     });
+    expect(open(24)).not.toHaveProperty('content.quota');
     expect(open(0.5)).toMatchObject({ content: { breakGlass: { until: '2026-11-20T08:30:00.000Z' } } });
   });
 

@@ -103,7 +103,8 @@ export function planApplication(
       items: [item.id],
       legalBasis: request.basis,
       validity: { from: today, to: request.until },
-      quota: { perDay: request.perDay },
+      // The strictest agreement of a consumer and item counts: what nobody asked for must not throttle the rest.
+      ...(kind === 'approval' && { quota: { perDay: request.perDay } }),
       approvedBy: [],
       status: 'active',
       grants: grantsOf(facts, coordinates),

@@ -10,7 +10,7 @@ const mostHours = 24;
 const hourMs = 3_600 * 1_000;
 
 /** What somebody needs at once. */
-export interface BreakGlassRequest extends Pick<ApplicationRequest, 'client' | 'item' | 'coordinates' | 'perDay'> {
+export interface BreakGlassRequest extends Pick<ApplicationRequest, 'client' | 'item' | 'coordinates'> {
   readonly reason: string;
   /** From now on; at most 24. */
   readonly hours: number;
@@ -34,7 +34,7 @@ export function planBreakGlass(
   }
   const untilMs = nowMs + hours * hourMs;
   const [today, until] = [chinaDate(nowMs), chinaDate(untilMs)];
-  const application = { ...request, basis: `break-glass: ${reason}`, purpose: reason, until };
+  const application = { ...request, basis: `break-glass: ${reason}`, purpose: reason, perDay: 1, until };
   const planned = planApplication(facts, schema, application, { officer, number, today, forAnybody: true });
   if (planned.problems.length > 0) return { problems: planned.problems };
   if (!('drafts' in planned)) return { problems: [] };
@@ -48,8 +48,10 @@ export function planBreakGlass(
   if (!first) {
     return { problems: [{ code: 'INPUT_INVALID', message: 'the client has all of this without asking' }] };
   }
+  // Without a quota: the strictest of a consumer counts, and an emergency must not throttle what it had.
+  const { quota, ...terms } = first.content;
   const content: AgreementContent = {
-    ...first.content,
+    ...terms,
     id: `${planned.item.toLowerCase()}-${officer.organisation}-${planned.consumer}-${number}-emergency`,
     breakGlass: { reason, until: new Date(untilMs).toISOString() },
     grants: planned.drafts.flatMap(({ content: { grants } }) => grants),

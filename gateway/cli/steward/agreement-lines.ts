@@ -17,7 +17,7 @@ export function agreementLines(agreement: SaidAgreement): readonly string[] {
     ...fact('basis', agreement.legalBasis),
     ...fact('purpose', agreement.purpose),
     ...fact('valid', `${agreement.validFrom} to ${agreement.breakGlassUntil ?? agreement.validTo}`),
-    ...fact('volume', agreement.perDay === null ? null : `${agreement.perDay} requests a day`),
+    ...fact('volume', volume(agreement)),
     ...fact(
       'application',
       agreement.application === null ? null : `${agreement.application} by ${agreement.applicant}`,
@@ -37,4 +37,12 @@ export function agreementLines(agreement: SaidAgreement): readonly string[] {
       ({ atMs, actor, action }) => `  ${new Date(atMs).toISOString()} ${actor} ${action}`,
     ),
   ];
+}
+
+/** With a word on what it does to the rest: of several agreements of a consumer under an item the strictest counts. */
+function volume({ perDay, othersPerDay, consumer }: SaidAgreement): string | null {
+  if (perDay === null) return null;
+  const throttles = othersPerDay !== null && perDay < othersPerDay;
+  const rest = throttles ? `, FOR ALL that ${consumer} has under these items (until now ${othersPerDay})` : '';
+  return `${perDay} requests a day${rest}`;
 }

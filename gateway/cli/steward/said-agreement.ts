@@ -16,6 +16,7 @@ export interface SaidAgreement {
   readonly validFrom: string;
   readonly validTo: string;
   readonly perDay: number | null;
+  readonly othersPerDay: number | null;
   readonly breakGlassUntil: string | null;
   readonly application: number | null;
   readonly applicant: string | null;
@@ -34,6 +35,6 @@ export interface SaidAgreement {
 }
 
 /** The fields above but the history. */
-export const agreementFields = `id state kind provider consumer items grants { coordinates form rows when } legalBasis validFrom validTo perDay
+export const agreementFields = `id state kind provider consumer items grants { coordinates form rows when } legalBasis validFrom validTo perDay othersPerDay
   breakGlassUntil application applicant purpose dueOn overdue approve { officer at } confirm { officer at } refusal revision
   reviewDueOn review { officer justified note } digest content`;

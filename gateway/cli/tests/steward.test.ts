@@ -92,7 +92,16 @@ const asked = [
   'Person.tags',
   'Person.birthDate=mask(birthDate)',
 ];
-const terms = ['--basis', 'a law', '--purpose', 'to know', '--until', `${new Date().getUTCFullYear() + 1}-12-31`];
+const terms = [
+  '--basis',
+  'a law',
+  '--purpose',
+  'to know',
+  '--per-day',
+  '40',
+  '--until',
+  `${new Date().getUTCFullYear() + 1}-12-31`,
+];
 
 async function applied(): Promise<string> {
   const answer = JSON.parse(await steward('applicant', 'apply', ...asked, ...terms, '--json'));
@@ -105,6 +114,7 @@ test('from an application to a live agreement and out of it, by commands', async
   );
   const approved = await steward('steward', 'approve', 'a-psb-school-1');
   expect(approved).toContain('grants       Person.birthDate as mask(birthDate)');
+  expect(approved).toContain('40 requests a day, FOR ALL that school has under these items (until now 50)');
   expect(approved).toContain('next: an approver of psb runs `sharegraph steward confirm a-psb-school-1 --as OFFICER`');
   expect(await steward('approver', 'confirm', 'a-psb-school-1')).toContain('live since revision 2');
   expect(await steward('applicant', 'show', 'a-psb-school-1')).toContain('approver agreement.activate');

@@ -83,6 +83,13 @@ export class Agreement {
   @Field(() => Int, { nullable: true })
   perDay!: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Strictest volume among other agreements of this consumer under these items: the strictest of all counts',
+  })
+  othersPerDay!: number | null;
+
   @Field(() => String, { nullable: true, description: 'Moment at which an emergency ends' })
   breakGlassUntil!: string | null;
 

@@ -49,9 +49,6 @@ export class BreakGlassInput {
 
   @Field(() => Float, { description: 'At most 24' })
   hours!: number;
-
-  @Field(() => Int)
-  perDay!: number;
 }
 
 @InputType({ description: '签名 / A signature made by the officer’s own key, elsewhere' })

@@ -147,7 +147,7 @@ describe('who may ask what', () => {
     reinstate: 'mutation { reinstate(agreement: "x", reason: "r") { id } }',
     revoke: 'mutation { revoke(agreement: "x", reason: "r") { id } }',
     breakGlass:
-      'mutation { breakGlass(input: { client: "x", item: "A", coordinates: [], reason: "r", hours: 1, perDay: 1 }) { number } }',
+      'mutation { breakGlass(input: { client: "x", item: "A", coordinates: [], reason: "r", hours: 1 }) { number } }',
     review: 'mutation { review(agreement: "x", justified: true, note: "n") { id } }',
     rollback: 'mutation { rollback(to: 999, reason: "r") { number } }',
   };

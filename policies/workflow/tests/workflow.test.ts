@@ -260,6 +260,28 @@ test('an agreement that is changed after its approval is not committed', async (
   ).toBe('evidence');
 });
 
+test('of two who confirm at once one does, and what is closed while it becomes live is revoked', async () => {
+  const agreement = await applied();
+  await signs('approve', 'steward', agreement);
+  const both = await Promise.all(
+    ['approver', 'steward-2'].map((officer) => refusal(signs('confirm', officer, agreement))),
+  );
+  expect(both.sort()).toEqual(['WRONG_STATE', 'accepted']);
+
+  const second = await applied();
+  await signs('approve', 'steward', second);
+  const commit: PolicyStore['commit'] = async (change) => {
+    const revision = await store.commit(change);
+    await workflow.refuse({ officerId: 'steward-2', agreement: second, reason: 'too late' });
+    return revision;
+  };
+  const slow = openWorkflow({ store: { ...store, commit }, clock, schema, settings });
+  const approval = await signature('confirm', 'approver', second);
+  expect(await refusal(slow.confirm({ officerId: 'approver', agreement: second, approval }))).toBe('WRONG_STATE');
+  expect((await store.head()).overlay.revoked).toEqual([second]);
+  expect(await workflow.agreement('auditor', second)).toMatchObject({ state: 'refused' });
+});
+
 test('refused and withdrawn applications are over', async () => {
   const [first, second] = [await applied(), await applied()];
   expect(await refusal(workflow.refuse({ officerId: 'stranger', agreement: first, reason: 'no' }))).toBe('NOT_ALLOWED');
@@ -361,7 +383,6 @@ describe('break-glass', () => {
     client: 'school-app',
     item: 'A',
     coordinates: [{ coordinate: 'Person.tags' }],
-    perDay: 10,
     reason: 'a flood',
   };
 

@@ -15,7 +15,11 @@ export function applyVerb(): Command {
   return accessOptions(stewardCommand('apply', 'apply for access: one draft for each provider'))
     .requiredOption('--basis <text>', 'law or decision that it rests on')
     .requiredOption('--purpose <text>', 'what it is for')
-    .option('--per-day <count>', 'requests a day', parseCount(1, 1_000_000_000), 10_000)
+    .requiredOption(
+      '--per-day <count>',
+      'requests a day, of all that the organisation has under the item',
+      parseCount(1, 1_000_000_000),
+    )
     .requiredOption('--until <date>', 'last day, YYYY-MM-DD')
     .action(async (flags: Flags) => {
       const { client, item, coordinate: coordinates, basis, purpose, perDay, until } = flags;

@@ -1,27 +1,25 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { parseCount } from '../../parse-count';
 import { agreementLine } from '../../steward/agreement-line';
 import { agreementLines } from '../../steward/agreement-lines';
 import { agreementFields, type SaidAgreement } from '../../steward/said-agreement';
 import { type AccessFlags, accessOptions } from './access-options';
 import { clientOf, print, type StewardFlags, stewardCommand } from './steward-command';
 
-type Flags = StewardFlags & AccessFlags & { reason: string; hours: number; perDay: number };
+type Flags = StewardFlags & AccessFlags & { reason: string; hours: number };
 
 /** `sharegraph steward break-glass`: drafts an emergency and signs it; a second officer confirms. */
 export function breakGlassVerb(): Command {
   return accessOptions(stewardCommand('break-glass', "open your organisation's own data at once, for 24 hours at most"))
     .requiredOption('--reason <text>', 'why it cannot wait')
     .option('--hours <hours>', 'for how long, from now on', hours, 24)
-    .option('--per-day <count>', 'requests a day', parseCount(1, 1_000_000_000), 10_000)
     .action(async (flags: Flags) => {
       const { signAgreement } =
         require('../../steward/sign-agreement') as typeof import('../../steward/sign-agreement');
       const steward = clientOf(flags);
-      const { client, item, coordinate: coordinates, reason, perDay } = flags;
+      const { client, item, coordinate: coordinates, reason } = flags;
       const { breakGlass } = await steward.ask<{ breakGlass: { agreements: SaidAgreement[] } }>(
         `mutation ($input: BreakGlassInput!) { breakGlass(input: $input) { agreements { ${agreementFields} } } }`,
-        { input: { client, item, coordinates, reason, hours: flags.hours, perDay } },
+        { input: { client, item, coordinates, reason, hours: flags.hours } },
       );
       for (const { id } of breakGlass.agreements) {
         const signed = await signAgreement(steward, 'approve', id, {
