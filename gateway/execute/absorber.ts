@@ -74,7 +74,7 @@ class Generator {
       const list = this.#list(field, 'v', listDepth);
       value = list && `${leaf === null ? `if(Array.isArray(${to}))return false;` : ''}${list.text}${to}=${list.name};`;
     } else if (leaf !== null) {
-      const typeName = types.size > 0 ? `if(!(${oneOf('v', types)}&&typeof ${to}==='string'))` : '';
+      const typeName = types.size > 0 ? `if(!((${oneOf('v', types)})&&typeof ${to}==='string'))` : '';
       value = `${leafTest(leaf, 'v')}${typeName}${to}=v;`;
     } else {
       const object = this.#object(field, 'v', `e`);

@@ -21,7 +21,7 @@ function supplied(name: string, change: Partial<SuppliedField> = {}): SuppliedFi
   };
 }
 
-const typename = supplied('__typename', { types: new Set(['Holder']) });
+const typename = supplied('__typename', { types: new Set(['Holder', 'Keeper']) });
 const inner = [supplied('id', { leaf: 'ID' }), supplied('n', { leaf: 'Int' }), supplied('f', { leaf: 'Float' })];
 const object = { leaf: null, types: new Set(['Inner']), fields: inner };
 const holder = {
