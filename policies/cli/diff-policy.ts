@@ -11,7 +11,6 @@ export interface DiffOptions extends ReferencePlace {
   /** `YYYY-MM-DD`, or date and time: both are compared as they count then. */
   readonly now: string;
   readonly json?: boolean;
-  readonly report?: (how: string) => void;
 }
 
 /** `policy diff`: who gains or loses what from one policy set to another. Exit codes as those of `diff`. */
@@ -19,9 +18,7 @@ export async function diffPolicy(options: DiffOptions): Promise<CommandResult> {
   const { before, after, now, json, report } = options;
   try {
     const nowMs = momentMs(now);
-    report?.(before);
     const old = await policyReference(options, before);
-    report?.(after);
     const recent = await policyReference(options, after);
     const diff = policyDiff(old, recent, nowMs, report);
     const exitCode = diff.access.length > 0 || diff.settings.length > 0 ? 1 : 0;

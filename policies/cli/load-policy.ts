@@ -3,13 +3,16 @@ import { type PolicySet, policySet } from '../analysis/policy-set';
 import type { PolicyDocuments } from '../engine/documents';
 import type { CompiledPolicy } from '../engine/model';
 import type { PolicyFault } from '../engine/policy-fault';
-import { readPolicyFiles } from '../store/files';
+import { readPolicyTexts } from '../store/files';
+import { readDocuments } from './read-documents';
 
 /** Which policy set a command is about. */
 export interface PolicyPlace {
   /** The folder of policies. */
   readonly directory: string;
   readonly graph: Graph;
+  /** Told how far it is, often. */
+  readonly report?: (how: string) => void;
 }
 
 export interface LoadedPolicy {
@@ -21,8 +24,9 @@ export interface LoadedPolicy {
 }
 
 /** Reads and compiles the documents. Throws only when the folder cannot be read. */
-export function loadPolicy({ directory, graph }: PolicyPlace): LoadedPolicy {
-  const documents = readPolicyFiles(directory);
+export function loadPolicy({ directory, graph, report }: PolicyPlace): LoadedPolicy {
+  const documents = readDocuments(readPolicyTexts(directory), report);
   const { set, faults } = policySet(documents, graph);
+  report?.('compiled');
   return { documents, set, policy: set?.policy ?? null, faults };
 }

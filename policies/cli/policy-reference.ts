@@ -4,10 +4,10 @@ import { type PolicySet, policySet } from '../analysis/policy-set';
 import type { PolicyDocuments } from '../engine/documents';
 import { type Overlay, withOverlay } from '../engine/overlay';
 import { kindOfFile } from '../store/document-kinds';
-import { documentsOfTexts } from '../store/documents-of-texts';
-import { readPolicyFiles } from '../store/files';
+import { readPolicyTexts } from '../store/files';
 import { faultLines } from './fault-lines';
 import { gitPolicy } from './git-policy';
+import { readDocuments } from './read-documents';
 
 /** Where policies are looked for that are named on a command line. */
 export interface ReferencePlace {
@@ -17,6 +17,8 @@ export interface ReferencePlace {
   loadGraph(supergraphSdl: string): Graph;
   /** Texts and overlay of a revision of the store; null: of the live one. Rejects where there is no store. */
   revision(number: number | null): Promise<StoredPolicy>;
+  /** Told how far it is, often. */
+  readonly report?: (how: string) => void;
 }
 
 export interface StoredPolicy {
@@ -42,7 +44,7 @@ export class PolicyReferenceError extends Error {
  */
 export async function policyReference(place: ReferencePlace, name: string): Promise<PolicySet> {
   if (existsSync(name) && statSync(name).isDirectory()) {
-    return compiled(name, name, readPolicyFiles(name), place.graph);
+    return compiled(name, name, readDocuments(readPolicyTexts(name), place.report), place.graph);
   }
   if (name === 'live') return ofStore(place, null);
   if (/^\d{1,9}$/.test(name)) return ofStore(place, Number(name));
@@ -53,17 +55,17 @@ export async function policyReference(place: ReferencePlace, name: string): Prom
     ]);
   }
   const graph = found.supergraph === null ? place.graph : place.loadGraph(found.supergraph);
-  return compiled(`${name}:`, name, documentsOfTexts(found.texts), graph);
+  return compiled(`${name}:`, name, readDocuments(found.texts, place.report), graph);
 }
 
-async function ofStore({ revision, graph }: ReferencePlace, number: number | null): Promise<PolicySet> {
+async function ofStore({ revision, graph, report }: ReferencePlace, number: number | null): Promise<PolicySet> {
   const { texts, overlay } = await revision(number).catch((error: Error) => {
     throw new PolicyReferenceError([error.message]);
   });
   const name = number === null ? 'the live revision' : `revision ${number}`;
   // What else stands in the store, such as cases, decides nothing.
-  const deciding = [...texts].filter(([file]) => kindOfFile(file) !== 'stray');
-  const set = compiled(`${name}: `, name, documentsOfTexts(deciding), graph);
+  const deciding = new Map([...texts].filter(([file]) => kindOfFile(file) !== 'stray'));
+  const set = compiled(`${name}: `, name, readDocuments(deciding, report), graph);
   return { ...set, policy: withOverlay(set.policy, overlay) };
 }
 

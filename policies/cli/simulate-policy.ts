@@ -14,8 +14,6 @@ export interface SimulateOptions extends ReferencePlace {
   /** `YYYY-MM-DD`, or date and time: both count as they do then. */
   readonly now: string;
   readonly json?: boolean;
-  /** Told how many answers were replayed. */
-  readonly report?: (how: string) => void;
 }
 
 /** Answers between two looks at the clock. */

@@ -13,8 +13,6 @@ export interface TestOptions extends PolicyPlace {
   /** Lists everything that no case touches. */
   readonly uncovered?: boolean;
   readonly json?: boolean;
-  /** Told how far it is. */
-  readonly report?: (how: string) => void;
 }
 
 interface FailedCase {
@@ -27,7 +25,6 @@ interface FailedCase {
 /** `policy test`: decides every case, says what came out otherwise than expected, and what no case touches. */
 export function testPolicy(options: TestOptions): CommandResult {
   const { directory, graph, report } = options;
-  report?.('documents');
   const { documents, policy, faults } = loadPolicy(options);
   const { cases, faults: caseFaults } = readCases(directory);
   const found = [...faults, ...caseFaults];

@@ -2,7 +2,6 @@ import { Command } from 'commander';
 import { systemClock } from '../../../../schema/lib/system-clock';
 import { settingsHelp } from '../../settings-help';
 import { finish } from './finish';
-import { progressReport } from './progress-report';
 import { referencePlace } from './reference-place';
 
 /** `sharegraph policy diff` */
@@ -31,7 +30,6 @@ export function diffVerb(): Command {
           after,
           now: now ?? new Date(systemClock.now()).toISOString(),
           json,
-          report: progressReport(),
         }),
       );
     });

@@ -3,7 +3,6 @@ import { systemClock } from '../../../../schema/lib/system-clock';
 import { processConfig } from '../../../config/process-config';
 import { settingsHelp } from '../../settings-help';
 import { finish } from './finish';
-import { progressReport } from './progress-report';
 import { referencePlace } from './reference-place';
 
 interface SimulateFlags {
@@ -42,7 +41,6 @@ export function simulateVerb(): Command {
           lines: logLines(files),
           now: now ?? new Date(systemClock.now()).toISOString(),
           json,
-          report: progressReport(),
         }),
       );
     });

@@ -2,7 +2,6 @@ import { Command } from 'commander';
 import { settingsHelp } from '../../settings-help';
 import { finish } from './finish';
 import { policyPlace } from './policy-place';
-import { progressReport } from './progress-report';
 
 /** `sharegraph policy test` */
 export function testVerb(): Command {
@@ -15,6 +14,6 @@ export function testVerb(): Command {
     .action((flags: { readonly uncovered: boolean; readonly json: boolean }) => {
       const { testPolicy } =
         require('../../../../policies/cli/test-policy') as typeof import('../../../../policies/cli/test-policy');
-      finish(testPolicy({ ...policyPlace(), ...flags, report: progressReport() }));
+      finish(testPolicy({ ...policyPlace(), ...flags }));
     });
 }
