@@ -282,6 +282,28 @@ test('of two who confirm at once one does, and what is closed while it becomes l
   expect(await workflow.agreement('auditor', second)).toMatchObject({ state: 'refused' });
 });
 
+test('a signature that waits for another step is judged by what that step left', async () => {
+  const agreement = await applied();
+  await signs('approve', 'steward', agreement);
+  const other = await store.pool.connect();
+  try {
+    await other.query('BEGIN');
+    await other.query(`UPDATE sharegraph_policy.draft SET state = 'refused' WHERE agreement = $1`, [agreement]);
+    const confirmed = refusal(signs('confirm', 'approver', agreement));
+    for (let waiting = 0; waiting === 0; ) {
+      const { rows } = await store.pool.query(
+        `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      waiting = rows[0].waiting;
+    }
+    await other.query('COMMIT');
+    expect(await confirmed).toBe('WRONG_STATE');
+  } finally {
+    other.release();
+  }
+  expect((await store.head()).number).toBe(1);
+});
+
 test('refused and withdrawn applications are over', async () => {
   const [first, second] = [await applied(), await applied()];
   expect(await refusal(workflow.refuse({ officerId: 'stranger', agreement: first, reason: 'no' }))).toBe('NOT_ALLOWED');
