@@ -19,9 +19,7 @@ export function entityLoads(
   groups: readonly EntityGroup[],
   mostGroups: number,
 ): readonly EntityLoad[] {
-  if (groups.length <= mostGroups && new Set(groups.map(({ key }) => key)).size === groups.length) {
-    return [{ fetch, groups }];
-  }
+  if (groups.length <= mostGroups && allDiffer(groups)) return [{ fetch, groups }];
   const loads: { readonly byKey: Map<string, EntityGroup[]>; readonly groups: EntityGroup[] }[] = [];
   for (const group of groups) {
     const fits = ({ byKey, groups: taken }: (typeof loads)[number]) =>
@@ -35,6 +33,18 @@ export function entityLoads(
     load.groups.push(group);
   }
   return loads.map((load) => ({ fetch, groups: load.groups }));
+}
+
+/** Whether no two have one key. Values of keys are at hand where texts of keys would have to be put together. */
+function allDiffer(groups: readonly EntityGroup[]): boolean {
+  const keys = new Set<string>();
+  const entry = groups[0]?.entry;
+  for (const group of groups) {
+    if (group.scalar === null || group.entry !== entry)
+      return new Set(groups.map(({ key }) => key)).size === groups.length;
+    keys.add(group.scalar);
+  }
+  return keys.size === groups.length;
 }
 
 /** An interface and what implements it may name the same entity; a person and a firm never do. */

@@ -1,11 +1,13 @@
 import { shareKey } from '../batch/share-key';
 import type { CallResult } from '../call-department';
 import type { Caller } from '../caller';
+import type { CompiledFetch } from '../compiled-fetch';
 import type { EntityAnswer, EntityError } from '../entity-answer';
 import type { EntityLoad } from '../entity-loads';
 import type { Loader } from '../loader';
 import type { EntityRow } from '../match-rows';
 import { FieldFault } from '../model';
+import type { Sharing, SharingRule } from '../sharing';
 import { isTreeObject } from '../tree-object';
 import { variablesText } from '../variables-text';
 import type { Cache, CacheHit, CacheQuery } from './cache';
@@ -20,48 +22,63 @@ const failures: ReadonlySet<string> = new Set(['DEPARTMENT_UNAVAILABLE', 'DEPART
  */
 export function cachedLoader(inner: Loader, cache: Cache): Loader {
   return {
-    async root(fetch, caller) {
+    root(fetch, caller) {
       const rule = keepingRule(fetch.prepared.coordinates, caller);
-      if (!rule || !caller.sharing || fetch.prepared.operationKind === 'mutation') return inner.root(fetch, caller);
-      const key = shareKey({
-        revision: caller.sharing.revision,
-        selection: fetch.selection,
-        variables: variablesText(fetch.prepared.variableNames, caller.variables),
-        representation: null,
-        varyBy: rule.varyBy,
-        member: caller.member,
-      });
-      const [hit] = await cache.find([{ key, group: null }], fetch.prepared, rule);
-      if (hit?.fresh) {
-        noteHit(fetch.prepared, caller);
-        return { data: hit.answer.value, errors: [] };
-      }
-      const askedMs = caller.clock.now();
-      const result = await inner.root(fetch, caller);
-      if (hit && failed(result)) {
-        noteHit(fetch.prepared, caller, hit);
-        return { data: hit.answer.value, errors: [] };
-      }
-      if (!(result instanceof FieldFault) && result.errors.length === 0 && isTreeObject(result.data)) {
-        cache.keep([{ key, answer: { value: result.data, typeName: null, askedMs } }], rule);
-      }
-      return result;
+      const { sharing } = caller;
+      if (!rule || !sharing || fetch.prepared.operationKind === 'mutation') return inner.root(fetch, caller);
+      return keptRoot(fetch, caller, sharing, rule);
     },
 
-    async entities(loads, caller) {
-      const looked = await Promise.all(loads.map((load) => look(load, caller, cache)));
-      const rest = looked.flatMap(({ load, missing }) =>
-        missing.length > 0 ? [{ fetch: load.fetch, groups: missing.flatMap((index) => load.groups[index] ?? []) }] : [],
-      );
-      const askedMs = caller.clock.now();
-      const answers = rest.length > 0 ? await inner.entities(rest, caller) : [];
-      let next = 0;
-      return looked.map((one) => {
-        const answer = one.missing.length > 0 ? answers[next++] : undefined;
-        return answer ? complete(one, answer, askedMs, caller, cache) : fromCache(one, caller);
-      });
+    entities(loads, caller) {
+      const keeps = loads.some(({ fetch }) => keepingRule(fetch.prepared.coordinates, caller) !== null);
+      return keeps ? keptEntities(loads, caller) : inner.entities(loads, caller);
     },
   };
+
+  async function keptRoot(
+    fetch: CompiledFetch,
+    caller: Caller,
+    sharing: Sharing,
+    rule: SharingRule,
+  ): Promise<CallResult> {
+    const key = shareKey({
+      revision: sharing.revision,
+      selection: fetch.selection,
+      variables: variablesText(fetch.prepared.variableNames, caller.variables),
+      representation: null,
+      varyBy: rule.varyBy,
+      member: caller.member,
+    });
+    const [hit] = await cache.find([{ key, group: null }], fetch.prepared, rule);
+    if (hit?.fresh) {
+      noteHit(fetch.prepared, caller);
+      return { data: hit.answer.value, errors: [] };
+    }
+    const askedMs = caller.clock.now();
+    const result = await inner.root(fetch, caller);
+    if (hit && failed(result)) {
+      noteHit(fetch.prepared, caller, hit);
+      return { data: hit.answer.value, errors: [] };
+    }
+    if (!(result instanceof FieldFault) && result.errors.length === 0 && isTreeObject(result.data)) {
+      cache.keep([{ key, answer: { value: result.data, typeName: null, askedMs } }], rule);
+    }
+    return result;
+  }
+
+  async function keptEntities(loads: readonly EntityLoad[], caller: Caller): Promise<readonly EntityAnswer[]> {
+    const looked = await Promise.all(loads.map((load) => look(load, caller, cache)));
+    const rest = looked.flatMap(({ load, missing }) =>
+      missing.length > 0 ? [{ fetch: load.fetch, groups: missing.flatMap((index) => load.groups[index] ?? []) }] : [],
+    );
+    const askedMs = caller.clock.now();
+    const answers = rest.length > 0 ? await inner.entities(rest, caller) : [];
+    let next = 0;
+    return looked.map((one) => {
+      const answer = one.missing.length > 0 ? answers[next++] : undefined;
+      return answer ? complete(one, answer, askedMs, caller, cache) : fromCache(one, caller);
+    });
+  }
 }
 
 /** What the cache holds for one load. */

@@ -190,6 +190,39 @@ describe('a department that refuses one of those who share', () => {
   });
 });
 
+describe('where nothing is shared between consumers', () => {
+  test('the only caller of a consumer waits for nobody', async () => {
+    const { ask, requests } = gateway({ varyBy: 'consumer' });
+    const [one, other] = [ask(), ask({ member: { organisation: 'p' } })];
+    // Before the turn of the event loop ends, in which others might come.
+    await Promise.resolve();
+    expect(requests.map(({ members }) => members[0]?.organisation)).toEqual(['o', 'p']);
+    await Promise.all([one, other]);
+  });
+
+  test('those who come while a call of their consumer is under way are gathered', async () => {
+    const { ask, requests } = gateway({ varyBy: 'case' });
+    const answers = await Promise.all(pids(5).map((pid) => ask({ variables: { pid } })));
+    expect(requests).toHaveLength(2);
+    for (const [index, { shown }] of answers.entries())
+      expect(shown).toEqual((await ask({ variables: { pid: `p${index}` } })).shown);
+  });
+
+  test('a consumer whose calls have ended, well or not, is alone again', async () => {
+    let fails = true;
+    const { ask, requests } = gateway({
+      varyBy: 'consumer',
+      answer: (request) => (fails ? Promise.reject(fieldFaults.DEPARTMENT_UNAVAILABLE) : honest.call(request)),
+    });
+    await ask();
+    fails = false;
+    const asked = ask();
+    await Promise.resolve();
+    expect(requests).toHaveLength(2);
+    await asked;
+  });
+});
+
 describe('one caller’s end', () => {
   const hanging =
     (seen: AbortSignal[], settle: Promise<unknown>): Answer =>
