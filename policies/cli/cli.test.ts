@@ -35,6 +35,13 @@ describe('policy commands', () => {
       expect([exitCode, lines.length, lines[0]]).toEqual([0, 1, expect.stringContaining('policy is sound: ')]);
     });
 
+    test('writes JSON', () => {
+      const told = () => JSON.parse(checkPolicy({ directory, graph, json: true }).lines.join('\n'));
+      expect(told()).toEqual({ revision: expect.stringMatching(/^[0-9a-f]{64}$/), faults: [] });
+      edit('catalogue/population.yaml', 'updateCycle', 'updateCylce');
+      expect(told()).toMatchObject({ revision: null, faults: [{ code: 'form', file: 'catalogue/population.yaml' }] });
+    });
+
     test('fails when a coordinate is deleted from the catalogue', () => {
       edit('catalogue/population.yaml', /\n {6}militaryService:(\n {8}.*)+/, '');
       const { exitCode, lines } = check();

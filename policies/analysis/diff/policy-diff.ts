@@ -5,7 +5,7 @@ import { settingChanges } from './setting-changes';
 
 /**
  * What a change of the policy set means: who gains or loses what, and what else counts otherwise. Compares what the
- * documents mean, not how they are written: an agreement split in two is no difference.
+ * documents mean, not how they are written: grants that are grouped otherwise are no difference.
  * @param nowMs both sets are compared as they count at this moment
  */
 export function policyDiff(
