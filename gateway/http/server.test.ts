@@ -1,5 +1,6 @@
 import { createServer, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { errorResponse } from '../errors/error-response';
 import { RequestError } from '../errors/request-error';
 import type { HttpRequest, HttpResponse } from './model';
 import { type HttpServerOptions, type RunningHttpServer, startHttpServer } from './server';
@@ -258,6 +259,70 @@ describe('shedding', () => {
       ['X', 'H'],
       ['bulk', 'normal'],
     ]);
+  });
+});
+
+describe('turning away', () => {
+  /** A server in which one request is in work, so that no other is let in; what is returned ends that. */
+  const full = async (more: Partial<HttpServerOptions> = {}) => {
+    const held = gate();
+    const arrived = gate();
+    const { url } = await start({
+      ...more,
+      maxInFlight: 1,
+      answer: async () => {
+        arrived.open();
+        await held.promise;
+        return ok('{}');
+      },
+    });
+    const first = fetch(url);
+    await arrived.promise;
+    return {
+      url,
+      async end() {
+        held.open();
+        await first;
+      },
+    };
+  };
+
+  test('says what every refusal says', async () => {
+    const { url, end } = await full({ corsOrigins: ['https://app.example'] });
+    const response = await fetch(url, { method: 'POST', body: '{}', headers: { origin: 'https://app.example' } });
+    const body = await response.json();
+    const requestId = response.headers.get('x-request-id');
+    const expected = errorResponse(new RequestError('OVERLOADED'), { requestId: requestId! });
+    expect(body).toEqual(JSON.parse(String(expected.body)));
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      ...expected.headers,
+      'retry-after': '1',
+      'x-content-type-options': 'nosniff',
+      'access-control-allow-origin': 'https://app.example',
+      'content-length': expect.stringMatching(/^\d+$/),
+    });
+    await end();
+  });
+
+  test('keeps no connection whose body has no known length', async () => {
+    const { url, end } = await full();
+    const body = new Blob(['x']).stream();
+    const response = await fetch(url, { method: 'POST', body, duplex: 'half' } as RequestInit);
+    expect([response.status, response.headers.get('connection')]).toEqual([503, 'close']);
+    await end();
+  });
+
+  test('a class that nobody can tell is the usual one', async () => {
+    const shed: string[] = [];
+    const { url, end } = await full({
+      onShed: (to) => shed.push(to),
+      classOf: () => {
+        throw new Error('no policy is live');
+      },
+    });
+    expect((await fetch(url, { headers: { 'x-share-item': 'X' } })).status).toBe(503);
+    expect(shed).toEqual(['normal']);
+    await end();
   });
 });
 

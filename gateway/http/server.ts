@@ -7,8 +7,10 @@ import { Door, type RequestClass } from './door';
 import { InWork } from './in-work';
 import { loopDelay } from './loop-delay';
 import type { HttpRequest, HttpResponse } from './model';
+import { rawHeader } from './raw-header';
 import { readBody } from './read-body';
 import { requestHeaders } from './request-headers';
+import { turnAway } from './turn-away';
 import { writeResponse } from './write-response';
 
 export interface HttpServerOptions {
@@ -76,7 +78,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
       // How often node looks for connections over those times.
       connectionsCheckingInterval: Math.min(1_000, options.headersTimeoutMs),
     },
-    (message, response) => void handle(state, message, response),
+    (message, response) => handle(state, message, response),
   );
   server.maxConnections = options.maxConnections;
   await listen(server, options);
@@ -126,7 +128,14 @@ function listen(server: Server, { host, port }: HttpServerOptions): Promise<void
   });
 }
 
-async function handle(state: State, message: IncomingMessage, response: ServerResponse): Promise<void> {
+function handle(state: State, message: IncomingMessage, response: ServerResponse): void {
+  // By the raw headers: who is turned away must cost next to nothing.
+  const to = requestClass(state.options, message.rawHeaders);
+  if (state.door.opens(to, state.inWork)) void serve(state, message, response);
+  else refuse(state, message, response, to);
+}
+
+async function serve(state: State, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const { options } = state;
   const requestId = options.newId();
   const startMs = options.nowMs();
@@ -136,21 +145,32 @@ async function handle(state: State, message: IncomingMessage, response: ServerRe
   });
   // Read once, and not by `message.headers`, which would join and copy each of them a second time.
   const headers = readHeaders(message);
-  const known = headers instanceof RequestError ? {} : headers;
-  const to = requestClass(options, known);
-  const opens = state.door.opens(to, state.inWork);
-  const answer = opens ? await run(state, message, headers, requestId, abort) : overloaded(requestId);
-  const extra = state.cors.headers(known['origin']);
-  // A body that was not read to its end would be taken for the next request. Under overload, new connections cost more
-  // than small bodies that are thrown away.
-  const close = state.drained !== null || (!message.complete && (opens || !discard(message)));
-  if (!opens) options.onShed?.(to);
+  const answer = await run(state, message, headers, requestId, abort);
+  const extra = state.cors.headers(headers instanceof RequestError ? undefined : headers['origin']);
+  // A body that was not read to its end would be taken for the next request.
+  const close = state.drained !== null || !message.complete;
   writeResponse(response, answer, { requestId, extra, close });
   options.onAnswer?.({
     requestId,
     method: message.method ?? '',
     status: answer.status,
     aborted: abort.signal.aborted,
+    durationMs: options.nowMs() - startMs,
+  });
+}
+
+function refuse(state: State, message: IncomingMessage, response: ServerResponse, to: RequestClass): void {
+  const { options } = state;
+  const requestId = options.newId();
+  const startMs = options.nowMs();
+  const extra = state.cors.headers(rawHeader(message.rawHeaders, 'origin'));
+  turnAway(message, response, { requestId, extra, close: state.drained !== null });
+  options.onShed?.(to);
+  options.onAnswer?.({
+    requestId,
+    method: message.method ?? '',
+    status: 503,
+    aborted: false,
     durationMs: options.nowMs() - startMs,
   });
 }
@@ -164,25 +184,15 @@ function readHeaders(message: IncomingMessage): HttpRequest['headers'] | Request
   }
 }
 
-function requestClass({ classOf }: HttpServerOptions, headers: HttpRequest['headers']): RequestClass {
-  const item = headers['x-share-item'];
-  return item === undefined ? 'normal' : (classOf?.(item) ?? 'normal');
-}
-
-function overloaded(requestId: string): HttpResponse {
-  return errorResponse(new RequestError('OVERLOADED', {}, { headers: { 'retry-after': '1' } }), { requestId });
-}
-
-/** Bodies up to this size are read and dropped so that their connection can stay. */
-const mostDiscarded = 64 * 1024;
-
-/** Lets the body run into nothing; false where it is too long or of unknown length. */
-function discard(message: IncomingMessage): boolean {
-  if (Number(message.headers['content-length'] ?? Number.NaN) <= mostDiscarded) {
-    message.resume();
-    return true;
+function requestClass({ classOf }: HttpServerOptions, raw: readonly string[]): RequestClass {
+  const item = rawHeader(raw, 'x-share-item');
+  if (item === undefined || !classOf) return 'normal';
+  try {
+    return classOf(item);
+  } catch {
+    // No policy is live: the pipeline says so, to each request that comes in.
+    return 'normal';
   }
-  return false;
 }
 
 async function run(
