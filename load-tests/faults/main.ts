@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { runBench } from '../command/run-bench';
 import { closedLoop } from '../peers/load/closed-loop';
-import { cores } from '../peers/processes/cores';
-import { pin } from '../peers/processes/pin';
 import { type Bench, openBench } from './bench';
 import { judge } from './judge';
 import type { Row } from './model';
@@ -17,42 +13,15 @@ const needingPercent = 10;
 const peakSeconds = 3;
 
 /** `npm run bench:faults`: the exit status is 1 when something did not hold. */
-async function main(): Promise<void> {
-  const options = parseOptions(process.argv);
-  const tell = (text: string) => process.stderr.write(`${text}\n`);
-  // Said now, not after minutes.
-  if (options.json) writeFileSync(options.json, '[]\n');
-  const pinned = options.pinned ? cores() : null;
-  if (pinned) pin(pinned.load);
-  else if (options.pinned) tell('no `taskset` or only one core: nothing is pinned, and figures are less steady');
-
-  const directory = mkdtempSync(join(tmpdir(), 'sharegraph-faults-'));
-  let bench: Bench | undefined;
-  let ended: Promise<void> | undefined;
-  const end = () => {
-    ended ??= (async () => {
-      await bench?.close();
-      rmSync(directory, { recursive: true, force: true });
-    })();
-    return ended;
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void end().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143)));
-
-  try {
-    bench = await openBench(directory, pinned);
-    const faults = options.faults.length > 0 ? await runFaults(bench, options, tell) : [];
-    const overloads = options.overload ? await runOverloads(bench, options, tell) : [];
-    process.stdout.write(`\n${printRows(faults, overloads)}\n`);
-    const rows = [...faults, ...overloads];
-    if (options.json) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
-    if (rows.some(({ broken }) => broken.length > 0)) process.exitCode = 1;
-  } catch (error) {
-    if (!ended) throw error;
-  } finally {
-    await end();
-  }
-}
+const options = parseOptions(process.argv);
+void runBench('bench:faults', options, async ({ directory, cores, tell, onEnd }) => {
+  const bench = await openBench(directory, cores);
+  onEnd(() => bench.close());
+  const faults = options.faults.length > 0 ? await runFaults(bench, options, tell) : [];
+  const overloads = options.overload ? await runOverloads(bench, options, tell) : [];
+  const rows = [...faults, ...overloads];
+  return { rows, text: printRows(faults, overloads), holds: rows.every(({ broken }) => broken.length === 0) };
+});
 
 async function runFaults(bench: Bench, options: Options, tell: (text: string) => void): Promise<Row[]> {
   const peak = await peakOf(bench);
@@ -95,8 +64,3 @@ async function peakOf(bench: Bench): Promise<number> {
   const { requests, errors, seconds } = await closedLoop(`${bench.url}/graphql`, { ...load, seconds: peakSeconds });
   return (requests + errors) / seconds;
 }
-
-main().catch((error: unknown) => {
-  process.stderr.write(`bench:faults failed: ${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 1;
-});

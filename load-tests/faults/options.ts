@@ -1,4 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { countOption } from '../command/count-option';
+import { namesOption } from '../command/names-option';
 import { type FaultName, faultNames } from './model';
 
 export interface Options {
@@ -21,8 +23,8 @@ export function parseOptions(argv: readonly string[]): Options {
   const given = new Command('bench:faults')
     .description('Does to one department what networks do, under load, and shows whom it costs what.')
     .option('--json <file>', 'write the rows to this file, as a JSON array')
-    .option('--rounds <n>', `rounds of each fault (default ${usual.rounds})`, rounds)
-    .option('--fault <names>', faultNames.join(', '), names)
+    .option('--rounds <n>', `rounds of each fault (default ${usual.rounds})`, countOption(1, 100))
+    .option('--fault <names>', faultNames.join(', '), namesOption('fault', faultNames))
     .option(
       '--overload',
       'send far too many requests: tender at 5 times its peak, hot at twice (default: off; alone without --fault)',
@@ -42,17 +44,4 @@ export function parseOptions(argv: readonly string[]): Options {
     overload: given['overload'] ?? false,
     pinned: !given['unpinned'],
   };
-}
-
-function rounds(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= 100) return value;
-  throw new InvalidArgumentError(`expected a whole number from 1 to 100, got \`${text}\``);
-}
-
-function names(text: string): FaultName[] {
-  const given = text.split(',').map((name) => name.trim());
-  const stranger = given.find((name) => !(faultNames as readonly string[]).includes(name));
-  if (stranger === undefined) return faultNames.filter((name) => given.includes(name));
-  throw new InvalidArgumentError(`no fault \`${stranger}\`; expected some of ${faultNames.join(', ')}`);
 }

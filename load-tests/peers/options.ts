@@ -1,4 +1,7 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { countOption } from '../command/count-option';
+import { namesOption } from '../command/names-option';
+import { numberOption } from '../command/number-option';
 import type { ModeName, WorkloadName } from './model';
 import { targets } from './targets/targets';
 
@@ -25,16 +28,20 @@ export function parseOptions(argv: readonly string[]): Options {
       'Compares the gateway with its peers: same departments, same graph, same operations, one process each.',
     )
     .option('--json <file>', 'write the rows to this file, as a JSON array')
-    .option('--rounds <n>', `rounds, interleaved; the table shows medians (default ${usual.rounds})`, count(1, 100))
+    .option(
+      '--rounds <n>',
+      `rounds, interleaved; the table shows medians (default ${usual.rounds})`,
+      countOption(1, 100),
+    )
     .option(
       '--seconds <n>',
       `length of a closed loop; the open loop takes 3/4 of it (default ${usual.seconds})`,
-      number(0.2, 600),
+      numberOption(0.2, 600),
     )
-    .option('--warmup <n>', `seconds of load before the first round (default ${usual.warmup})`, number(0.1, 600))
-    .option('--workload <names>', 'hot, window, tender', list('workload', ['hot', 'window', 'tender']))
-    .option('--mode <names>', 'unique, shared', list('mode', ['unique', 'shared']))
-    .option('--targets <names>', names.join(', '), list('target', names))
+    .option('--warmup <n>', `seconds of load before the first round (default ${usual.warmup})`, numberOption(0.1, 600))
+    .option('--workload <names>', 'hot, window, tender', namesOption('workload', ['hot', 'window', 'tender']))
+    .option('--mode <names>', 'unique, shared', namesOption('mode', ['unique', 'shared']))
+    .option('--targets <names>', names.join(', '), namesOption('target', names))
     .option('--node-flags <flags>', 'flags for the Node of every target', '--max-semi-space-size=64')
     .option('--quick', `${quick.rounds} round of ${quick.seconds} s: about 80 seconds in all`)
     .addHelpText(
@@ -54,30 +61,5 @@ export function parseOptions(argv: readonly string[]): Options {
     modes: given['mode'] ?? ['unique', 'shared'],
     targets: given['targets'] ?? names,
     nodeFlags: String(given['nodeFlags']).split(/\s+/).filter(Boolean),
-  };
-}
-
-function number(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (text.trim() !== '' && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`expected a number from ${least} to ${most}, got \`${text}\``);
-  };
-}
-
-function count(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = number(least, most)(text);
-    if (Number.isInteger(value)) return value;
-    throw new InvalidArgumentError(`expected a whole number, got \`${text}\``);
-  };
-}
-
-function list(what: string, known: readonly string[]): (text: string) => string[] {
-  return (text) => {
-    const names = text.split(',').map((name) => name.trim());
-    const stranger = names.find((name) => !known.includes(name));
-    if (stranger === undefined) return known.filter((name) => names.includes(name));
-    throw new InvalidArgumentError(`no ${what} \`${stranger}\`; expected some of ${known.join(', ')}`);
   };
 }
