@@ -7,7 +7,7 @@ import { usccAt } from '../peers/world/uscc-at';
 const noLimit = 2_000_000_000;
 const plain = { lineWidth: 0, aliasDuplicateObjects: false };
 /** Organisations in one file: a policy document has a largest size. */
-const mostInFile = 20_000;
+const mostInFile = 2_500;
 
 /** Organisation of a trial; its client is `<organisation>-app` and its agreement `<organisation>-address`. */
 export const organisationOf = (trial: number) => `revoke-${String(trial).padStart(4, '0')}`;
