@@ -41,4 +41,39 @@ describe('explain', () => {
     expect(of('Person.name', { item: codes.LISTED }).otherItems).toEqual(['A', 'CASES', 'CONSENT']);
     expect(of('Person.soul')).toMatchObject({ field: undefined, considered: [], otherItems: [] });
   });
+
+  test('tells a less open grant from those that determine', () => {
+    const { considered, decision } = of('License.number', { item: codes.CASES, case: `${codes.CASES}1` });
+    expect(decision.rules).toEqual(['agreement:school/grant:2', 'agreement:school/grant:3']);
+    const open = explain(
+      policyWith({
+        'agreements/open.yaml': `
+id: open
+provider: psb
+consumer: school
+items: [A]
+legalBasis: a regulation
+validity: { from: '2026-01-01', to: '2026-12-31' }
+approvedBy: [one, two]
+status: active
+grants: [{ coordinates: [License.number], form: full }]
+`,
+      }),
+      request,
+      { coordinate: 'License.number', arguments: {} },
+    );
+    expect(open.considered.map(({ rule, outcome }) => `${rule} ${outcome}`)).toEqual([
+      'agreement:open/grant:1 determines',
+      'agreement:school/grant:2 less open',
+      'agreement:school/grant:3 less open',
+    ]);
+    expect(considered).toHaveLength(2);
+  });
+
+  test('says why not more of what only some rows show', () => {
+    expect(of('License.validTo').whyNotMore).toBe('full only where agreement:school/grant:4 holds');
+    expect(of('License.number').whyNotMore).toMatch(
+      /^mask\(hidden\) is the most open form that .* grants; full only where agreement:school\/grant:2 holds$/,
+    );
+  });
 });

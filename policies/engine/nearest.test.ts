@@ -18,4 +18,10 @@ describe('nearest', () => {
     expect(didYouMean('Person.nmae', known)).toBe(' Did you mean `Person.name`?');
     expect(didYouMean('x', known)).toBe('');
   });
+
+  test('looks at five thousand candidates and no more', () => {
+    const many = (count: number) => [...Array.from({ length: count }, (_, n) => `zzzzz${n}`), 'mobile'];
+    expect(nearest('mobil', many(4_999))).toBe('mobile');
+    expect(nearest('mobil', many(5_000))).toBeNull();
+  });
 });

@@ -24,3 +24,19 @@ test('everything is granted in full, whoever asks for whatever', () => {
     charges: [],
   });
 });
+
+test('nothing is known, limited or about anybody, and everybody may introspect', () => {
+  const policy = openPolicy();
+  expect(policy.revision).toMatch(/^[0-9a-f]{64}$/);
+  expect(openPolicy().revision).toBe(policy.revision);
+  expect(policy.field('Any.thing')).toBeUndefined();
+  expect(policy.subject('Any')).toEqual({ kind: 'none' });
+  expect(policy.item('x')).toBeUndefined();
+  expect(policy.client('x')).toEqual({ organisation: 'open', mayIntrospect: true });
+  expect(policy.limits('lookup', 'x')).toEqual({
+    perConsumerPerMinute: Number.POSITIVE_INFINITY,
+    perSubjectPerHour: Number.POSITIVE_INFINITY,
+    perCase: null,
+  });
+  expect(policy.quotaPerDay('x', 'y')).toBeNull();
+});

@@ -6,7 +6,7 @@ import type { Reason } from './model';
  * @param itemOwner of the organisation in charge of the service item, likewise
  */
 export function refusalText(reason: Reason, owner: string, itemOwner: string): string {
-  const [english = '', chinese = ''] = texts[reason].split(' / ');
+  const [english, chinese] = texts[reason].split(' / ') as [string, string];
   const [field, item] = [bilingual(owner), bilingual(itemOwner)];
   const inEnglish = english.replaceAll('{owner}', field.english).replaceAll('{itemOwner}', item.english);
   const inChinese = chinese.replaceAll('{owner}', field.chinese).replaceAll('{itemOwner}', item.chinese);

@@ -10,7 +10,7 @@ export interface Cell {
   readonly item: Sourced<ItemContent>;
   /** Coordinates of its step, if it has one. */
   readonly step: readonly string[];
-  /** Sorted by id. */
+  /** By file. */
   readonly agreements: readonly Sourced<AgreementContent>[];
   /** The content that it is made of: equal inputs, equal cell. */
   readonly inputs: readonly unknown[];
@@ -27,8 +27,7 @@ export function* gatherCells({
     byItem.set(id, new Map(Object.keys(content.steps).map((organisation) => [organisation, []])));
     yield;
   }
-  const sorted = [...agreements.values()].sort((a, b) => (a.content.id < b.content.id ? -1 : 1));
-  for (const agreement of sorted) {
+  for (const agreement of agreements.values()) {
     const { consumer } = agreement.content;
     for (const id of agreement.content.items) {
       const ofItem = byItem.get(id);

@@ -91,7 +91,8 @@ function* gatherRegistry(documents: readonly PolicyDocument[]): Work<Registry> {
         add(holders, 'unified social credit code', organisation.uscc, entry);
         yield;
       }
-    } else if (document.kind === 'clients') {
+    }
+    if (document.kind === 'clients') {
       yield* addEach(document, document.content.clients, registry.clients, 'client', add);
     }
   }

@@ -123,5 +123,5 @@ function ruleOf(
 }
 
 function byRule(a: { readonly rule: string }, b: { readonly rule: string }): number {
-  return a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0;
+  return a.rule < b.rule ? -1 : 1;
 }

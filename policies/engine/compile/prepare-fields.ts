@@ -1,10 +1,11 @@
-import { getNamedType, isInputObjectType, isObjectType } from 'graphql';
+import { type GraphQLField, type GraphQLObjectType, getNamedType, isInputObjectType } from 'graphql';
+import type { RoleContent } from '../documents';
 import type { ArgumentRole } from '../model';
 import type { PolicyIndex, PreparedArgument, PreparedField } from '../policy-index';
 import { argumentRole } from './argument-roles';
 import { catalogueField } from './catalogue-field';
 import { ownerName } from './owner-name';
-import type { PolicySource } from './policy-source';
+import type { PolicySource, Sourced } from './policy-source';
 import { subjectRule } from './subject-rule';
 
 /** The catalogue as `decide` looks it up. The source is without faults. */
@@ -23,16 +24,15 @@ export function prepareFields(source: PolicySource): Pick<PolicyIndex, 'fields' 
   const fields = new Map<string, PreparedField>();
   for (const [coordinate, entry] of source.fields) {
     const field = catalogueField(entry);
-    const type = source.schema.getType(entry.typeName);
-    const definition = isObjectType(type) ? type.getFields()[entry.fieldName] : undefined;
+    // A linted catalogue classifies every argument of every field of the graph, and nothing else.
+    const definition = source.schema.getType(entry.typeName) as GraphQLObjectType;
+    const { args } = definition.getFields()[entry.fieldName] as GraphQLField<unknown, unknown>;
     const roles = Object.values(field.arguments);
     const about = subjects.get(entry.typeName)?.kind ?? 'none';
     fields.set(coordinate, {
       field,
       owner: ownerName(source, entry.catalogue.owner),
-      arguments: new Map(
-        definition?.args.map(({ name, type }) => [name, argument(field.arguments[name] ?? { kind: 'nothing' }, type)]),
-      ),
+      arguments: new Map(args.map(({ name, type }) => [name, argument(field.arguments[name] as ArgumentRole, type)])),
       needsConsent: about !== 'none' || roles.some(({ kind }) => kind === 'verifies'),
     });
   }
@@ -41,8 +41,8 @@ export function prepareFields(source: PolicySource): Pick<PolicyIndex, 'fields' 
     if (!isInputObjectType(type)) continue;
     const known = new Map<string, PreparedArgument>();
     for (const field of Object.values(type.getFields())) {
-      const role = source.inputs.get(`${type.name}.${field.name}`);
-      if (role) known.set(field.name, argument(argumentRole(role.content), field.type));
+      const { content } = source.inputs.get(`${type.name}.${field.name}`) as Sourced<RoleContent>;
+      known.set(field.name, argument(argumentRole(content), field.type));
     }
     inputs.set(type.name, known);
   }

@@ -1,21 +1,19 @@
-import type { LimitsContent } from '../documents';
+import type { ItemContent, LimitsContent } from '../documents';
 import type { Limits } from '../model';
 import type { PolicyIndex, PreparedQuota } from '../policy-index';
-import type { PolicySource } from './policy-source';
+import type { PolicySource, Sourced } from './policy-source';
 import { termOf } from './term-of';
 
 /** How often consumers may ask: an item's own limits over the general ones, and the quotas of agreements. */
 export function prepareLimits(source: PolicySource): Pick<PolicyIndex, 'limits' | 'quotas'> {
   const limits = new Map<string, Record<'lookup' | 'verify', Limits>>();
+  // A linted set has them.
+  const { content: general } = source.limits as Sourced<Record<'lookup' | 'verify', Required<LimitsContent>>>;
   for (const { content } of source.items.values()) {
     const hasCases = content.requires?.includes('case') ?? false;
     const of = (kind: 'lookup' | 'verify'): Limits => {
-      const merged: LimitsContent = { ...source.limits?.content[kind], ...content.limits?.[kind] };
-      return {
-        perConsumerPerMinute: merged.perConsumerPerMinute ?? 0,
-        perSubjectPerHour: merged.perSubjectPerHour ?? 0,
-        perCase: hasCases ? (merged.perCase ?? 0) : null,
-      };
+      const { perCase, ...limits } = { ...general[kind], ...content.limits?.[kind] };
+      return { ...limits, perCase: hasCases ? perCase : null };
     };
     limits.set(content.code, { lookup: of('lookup'), verify: of('verify') });
   }
@@ -30,7 +28,7 @@ function prepareQuotas({ agreements, items }: PolicySource): PolicyIndex['quotas
     const ofConsumer = quotas.get(content.consumer) ?? new Map<string, PreparedQuota[]>();
     quotas.set(content.consumer, ofConsumer);
     for (const id of content.items) {
-      const code = items.get(id)?.content.code ?? '';
+      const { code } = (items.get(id) as Sourced<ItemContent>).content;
       const ofItem = ofConsumer.get(code) ?? [];
       ofConsumer.set(code, ofItem);
       ofItem.push(prepared);

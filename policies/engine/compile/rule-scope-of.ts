@@ -8,8 +8,9 @@ import type { RuleScope } from '../rules/rule-scope';
 export function ruleScopeOf(schema: GraphQLSchema, coordinate: string, kind: 'when' | 'rows'): RuleScope | null {
   const [typeName, fieldName] = coordinate.split('.') as [string, string];
   const parent = schema.getType(typeName);
-  const field = isObjectType(parent) ? parent.getFields()[fieldName] : undefined;
-  if (!field || !isObjectType(parent)) return null;
+  if (!isObjectType(parent)) return null;
+  const field = parent.getFields()[fieldName];
+  if (!field) return null;
   const args = Object.fromEntries(field.args.map(({ name, type }) => [name, type]));
   if (kind === 'when') return { args, row: null };
   const type = getNullableType(field.type);

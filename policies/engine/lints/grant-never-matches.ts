@@ -91,7 +91,7 @@ function neverGrantedBy(source: PolicySource, provider: string, coordinate: stri
 function neverGranted({ fields, schema }: PolicySource, coordinate: string): Problem | null {
   const field = fields.get(coordinate);
   if (!field) {
-    const [typeName = '', fieldName = ''] = coordinate.split('.');
+    const [typeName, fieldName] = coordinate.split('.') as [string, string];
     const type = schema.getType(typeName);
     if (isObjectType(type) && fieldName in type.getFields()) {
       const message = `\`${coordinate}\` is in the graph and not in the catalogue`;

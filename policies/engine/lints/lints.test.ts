@@ -608,6 +608,32 @@ describe('lints', () => {
       expect(withGrants(number, other('revoked'))).toEqual([]);
     });
 
+    test('is told at the step where that is all that is granted', () => {
+      const changed = {
+        [catalogue]: replaced(
+          catalogue,
+          'birthDate: { label: { zh: 名, en: name }, level: L3, class: conditional }',
+          'birthDate: { label: { zh: 名, en: name }, level: L1, class: unconditional }',
+        )
+          .replace(
+            'householdDivision: { label: { zh: 名, en: name }, level: L2, class: conditional }',
+            'householdDivision: { label: { zh: 名, en: name }, level: L2, class: unconditional }',
+          )
+          .replace(
+            'sex: { label: { zh: 名, en: name }, level: L3, class: conditional }',
+            'sex: { label: { zh: 名, en: name }, level: L1, class: unconditional }',
+          )
+          .replace('derivedFrom: [Person.birthDate]', 'derivedFrom: [Person.name]'),
+        [items]: replaced(
+          items,
+          'coordinates: [Person.isAdult, Division.code]',
+          'coordinates: [Person.birthDate, Person.householdDivision, Person.sex, Division.code]',
+        ),
+      };
+      const { faults } = compilePolicy(documentsOf(changed), schema);
+      expect(faults).toMatchObject([{ code: 'rebuilt_id_number', file: items, line: 22 }]);
+    });
+
     test('a masked birth date beside the full number is no mask', () => {
       const masked = '  - { coordinates: [Person.birthDate], form: mask(birthDate) }\n';
       expect(withGrants(`  - { coordinates: [Person.idNumber], form: full }\n${masked}`)).toEqual(['mask_undone']);

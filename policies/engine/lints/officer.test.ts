@@ -59,3 +59,11 @@ test('who may decide is a part of the revision', () => {
   const text = `officers:\n${line('a', `organisation: psb, roles: [steward], publicKey: ${key('a')}`)}\n`;
   expect(policyWith({ [file]: text }).revision).not.toBe(policyWith().revision);
 });
+
+test('of two with one key it is the one later by name who is told, in whatever order they stand', () => {
+  const lines = ['c', 'a', 'b'].map((id) => line(id, `organisation: psb, roles: [steward], publicKey: ${key('x')}`));
+  expect(faultsOf(...lines).map(({ message }) => message)).toEqual([
+    '`c` has a key of `a`: one person would count as two',
+    '`b` has a key of `a`: one person would count as two',
+  ]);
+});

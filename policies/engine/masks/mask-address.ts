@@ -11,7 +11,8 @@ const township = new RegExp(`^${letter}{1,10}?(?:街道|镇|乡|苏木)`, 'u');
  * is cut below the county, and where there is none either, nothing is shown: too little is better than a house number.
  */
 export function maskAddress(value: string): string {
-  const division = county.exec(value)?.[0] ?? '';
+  // All of it is optional, so it always matches.
+  const [division] = county.exec(value) as RegExpExecArray;
   if (division === '') return '***';
   return `${division}${township.exec(value.slice(division.length))?.[0] ?? ''}***`;
 }

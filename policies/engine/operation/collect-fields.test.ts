@@ -46,4 +46,8 @@ describe('collectFields', () => {
     expect(collect('Permit', text, { a: true, b: true })).toEqual(['on']);
     expect(collect('Permit', text, { a: false, b: false })).toEqual(['no', 'status']);
   });
+
+  test('a fragment that is not there selects nothing', () => {
+    expect(collect('Permit', '{ ...nothing no }')).toEqual(['no']);
+  });
 });

@@ -108,5 +108,5 @@ function declare(into: Schema, path: readonly string[], type: string): void {
 }
 
 function firstLine(error: unknown): string {
-  return error instanceof Error ? (error.message.split('\n')[0] as string) : 'no CEL expression';
+  return String((error as Error).message).split('\n')[0] as string;
 }
