@@ -4,7 +4,7 @@ import type { AgreementDocument, OfficerContent, PolicyDocuments } from '../engi
 import type { PolicyFault } from '../engine/policy-fault';
 import { agreementDigest } from './agreement-digest';
 import { agreementsToApprove } from './agreements-to-approve';
-import type { Evidence } from './evidence';
+import type { ApprovalEvidence, BreakGlassEvidence, Evidence } from './evidence';
 import { objectionToSignatures } from './objection-to-signatures';
 
 const mend = 'Apply for it, let a steward of the provider approve and an approver confirm (docs/stewards.md).';
@@ -28,7 +28,7 @@ export function verifyEvidence(
   }
   const byAgreement = new Map<string, Evidence[]>();
   for (const each of evidence) byAgreement.set(each?.agreement, [...(byAgreement.get(each?.agreement) ?? []), each]);
-  const known = earlier && new Set(earlier.map(canonical));
+  const known = earlier && new Set(earlier.map(textOf));
   const needed = new Map(agreementsToApprove(documents).map((each) => [each.document, each]));
 
   const faults: PolicyFault[] = [];
@@ -48,7 +48,7 @@ export function verifyEvidence(
       faults.push(faultAt(place, 'evidence', message, mend));
       continue;
     }
-    const isNew = known !== undefined && !known.has(canonical(first));
+    const isNew = known !== undefined && !known.has(textOf(first));
     const objection = second
       ? 'there are two pieces of evidence for it'
       : objectionTo(first, document, officers, isNew);
@@ -56,6 +56,16 @@ export function verifyEvidence(
     faults.push(faultAt(place, 'evidence', `\`${id}\` is not approved: ${objection}`, mend));
   }
   return faults.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** Canonical texts of evidence, which travels from revision to revision as the same objects. */
+const texts = new WeakMap<Evidence, string>();
+
+function textOf(evidence: Evidence): string {
+  if (typeof evidence !== 'object' || evidence === null) return canonical(evidence);
+  const text = texts.get(evidence) ?? canonical(evidence);
+  texts.set(evidence, text);
+  return text;
 }
 
 /** Why a piece of evidence proves nothing, or null. */
@@ -77,5 +87,17 @@ function objectionTo(
   if ((evidence.kind === 'break-glass') !== (content.breakGlass !== undefined)) {
     return `its evidence is of kind \`${evidence.kind}\`, and the agreement ${content.breakGlass ? 'is' : 'is not'} break-glass`;
   }
-  return objectionToSignatures(evidence, content, officers, isNew);
+  const from = [content, isNew, ...officersOf(evidence).map((id) => officers.get(id))];
+  const former = accepted.get(evidence);
+  if (former && from.every((each, index) => each === former[index])) return null;
+  const objection = objectionToSignatures(evidence, content, officers, isNew);
+  if (objection === null) accepted.set(evidence, from);
+  return objection;
+}
+
+/** From what evidence was accepted: while these are the same objects, it is again. */
+const accepted = new WeakMap<Evidence, readonly unknown[]>();
+
+function officersOf({ approve, confirm, ...rest }: ApprovalEvidence | BreakGlassEvidence): readonly string[] {
+  return [approve?.officer, confirm?.officer, 'applicant' in rest ? rest.applicant : ''];
 }
