@@ -26,7 +26,7 @@ type TypeDefinition = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 /**
  * Gives every field that some `@requires` of a supergraph asks with arguments a twin: a field without arguments, of a
  * name of its own, that the `@requires` names instead. Planners then see different arguments as different fields,
- * which is what they are; told apart by arguments alone, inputs get mixed up (docs/adr/0008-two-planners.md). A twin
+ * which is what they are; told apart by arguments alone, inputs get mixed up (docs/adr/0008-plans-that-are-checked.md). A twin
  * stands wherever the field stands; who plans has to put the field back (gateway/plan/fixed-fields.ts).
  * @returns the supergraph, the same text when there is nothing to do, and what each twin stands for, by its name
  */

@@ -1,5 +1,6 @@
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import type { Supergraph } from '@apollo/federation-internals';
 import type { GraphQLSchema } from 'graphql';
+import { buildSupergraph } from './build-supergraph';
 import { checkedScalars } from './checked-scalars';
 import { withExecutableDirectives } from './executable-directives';
 import { type FixedField, requiredArguments } from './required-arguments';
@@ -30,10 +31,10 @@ export interface PlannedGraph {
 export function loadGraph(sdl: string, { checked = true }: { readonly checked?: boolean } = {}): Graph {
   const finish = checked ? checkedScalars : (schema: GraphQLSchema) => schema;
   const accessible = resolvableKeysFirst(sdl).replace(/(?<!directive) @inaccessible\b/g, '');
-  const supergraph = build(accessible);
+  const supergraph = buildSupergraph(accessible);
   return {
     sdl,
-    api: finish(withExecutableDirectives(build(sdl).apiSchema().toGraphQLJSSchema(), sdl)),
+    api: finish(withExecutableDirectives(buildSupergraph(sdl).apiSchema().toGraphQLJSSchema(), sdl)),
     full: finish(supergraph.apiSchema().toGraphQLJSSchema()),
     planned: plannedGraph(accessible, supergraph),
   };
@@ -44,9 +45,5 @@ function plannedGraph(accessible: string, supergraph: Supergraph): PlannedGraph 
   if (fixed.size === 0) return { sdl, supergraph, fixed };
   supergraph.subgraphs();
   // What is replaced stays behind as an external field without a use, which is no fault of the graph.
-  return { sdl, supergraph: build(sdl, false), fixed };
-}
-
-function build(sdl: string, validateSupergraph = true): Supergraph {
-  return Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, validateSupergraph });
+  return { sdl, supergraph: buildSupergraph(sdl, false), fixed };
 }

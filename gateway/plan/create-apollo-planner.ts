@@ -1,17 +1,18 @@
-import { operationFromDocument } from '@apollo/federation-internals';
+import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
-import type { Graph } from '../../schema/supergraph';
 
 /** Plans by `@apollo/query-planner`; throws `GraphQLError` where an operation does not fit the graph. */
-export function createApolloPlanner(graph: Graph): (operationText: string, operationName?: string) => QueryPlan {
-  const planner = new QueryPlanner(graph.planned.supergraph, {
+export function createApolloPlanner(
+  supergraph: Supergraph,
+): (operationText: string, operationName?: string) => QueryPlan {
+  const planner = new QueryPlanner(supergraph, {
     // Named fragments would have to be expanded again to know what an answer holds.
     reuseQueryFragments: false,
     // The default of 10,000 may hold the event loop for seconds; fewer only cost some optimality.
     debug: { maxEvaluatedPlans: 1_000 },
   });
-  const schema = graph.planned.supergraph.apiSchema();
+  const schema = supergraph.apiSchema();
   return (operationText, operationName) => {
     const options = operationName === undefined ? {} : { operationName };
     return planner.buildQueryPlan(operationFromDocument(schema, parse(operationText), options));

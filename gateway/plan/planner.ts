@@ -3,9 +3,9 @@ import { LRUCache } from 'lru-cache';
 import type { Graph } from '../../schema/supergraph';
 import { RequestError } from '../errors/request-error';
 import { createApolloPlanner } from './create-apollo-planner';
+import { createSpreadPlanner } from './create-spread-planner';
 import { fetchNodes } from './fetch-nodes';
 import { withFixedFields } from './fixed-fields';
-import { createHivePlanner } from './hive/create-hive-planner';
 import type { Plan } from './model';
 import { planFault } from './plan-fault';
 import { prepareFetch } from './prepare-fetch';
@@ -23,17 +23,15 @@ const defaults: PlannerOptions = { maxPlans: 1_000, maxPlannedCharacters: 4_000_
 
 /**
  * Plans operations in internal names (no client aliases) on the full graph. Plans are cached by text, least recently
- * used out first. The returned function throws `RequestError` (`NO_PLAN`) for an operation that neither planner plans
- * right, `GraphQLError` for one that does not fit the graph and `Error` for a plan that the executor could not run;
- * either of these is a bug of an earlier stage.
+ * used out first. The returned function throws `RequestError` (`NO_PLAN`) for an operation that no planner plans right,
+ * and `Error` for a plan that the executor could not run, which is a bug.
  */
 export function createPlanner(
   graph: Graph,
   options: Partial<PlannerOptions> = {},
 ): (operationText: string, operationName?: string) => Plan {
   const { maxPlans, maxPlannedCharacters, echoed } = { ...defaults, ...options };
-  const byApollo = createApolloPlanner(graph);
-  let byHive: ReturnType<typeof createHivePlanner> | null = null;
+  const planners = [createApolloPlanner(graph.planned.supergraph), lazily(() => createSpreadPlanner(graph.planned))];
   const subgraphs = subgraphTypes(graph);
   const plans = new LRUCache<string, Plan>({
     max: maxPlans,
@@ -41,21 +39,16 @@ export function createPlanner(
     sizeCalculation: (_plan, key) => key.length,
   });
 
-  /** Apollo's plan, or Hive's where that one's answers could be wrong: docs/adr/0008-two-planners.md. */
+  /** The first plan without a fault: docs/adr/0008-plans-that-are-checked.md. */
   const makePlan = (text: string, operationName: string | undefined): QueryPlan => {
-    const plan = byApollo(text, operationName);
-    const fault = planFault(plan, subgraphs);
-    if (fault === null) return plan;
-    byHive ??= createHivePlanner(graph);
-    const other = planOf(byHive, text, operationName);
-    const otherFault = other instanceof Error ? other.message : planFault(other, subgraphs);
-    if (other instanceof Error || otherFault !== null)
-      throw new RequestError(
-        'NO_PLAN',
-        {},
-        { cause: new Error(`neither planner has a plan: ${fault}; ${otherFault}`) },
-      );
-    return other;
+    const faults: string[] = [];
+    for (const planner of planners) {
+      const plan = planOf(planner, text, operationName);
+      const fault = plan instanceof Error ? plan.message : plan && planFault(plan, subgraphs);
+      if (plan && !(plan instanceof Error) && fault === null) return plan;
+      faults.push(String(fault));
+    }
+    throw new RequestError('NO_PLAN', {}, { cause: new Error(`no planner has a plan: ${faults.join('; ')}`) });
   };
 
   return (operationText, operationName) => {
@@ -74,7 +67,18 @@ export function createPlanner(
   };
 }
 
-function planOf(planner: ReturnType<typeof createHivePlanner>, text: string, operationName: string | undefined) {
+type Planner = (operationText: string, operationName?: string) => QueryPlan | null;
+
+/** Made when it is needed first; null where there is none for the graph. */
+function lazily(make: () => Planner | null): Planner {
+  let made: Planner | null | undefined;
+  return (operationText, operationName) => {
+    if (made === undefined) made = make();
+    return made?.(operationText, operationName) ?? null;
+  };
+}
+
+function planOf(planner: Planner, text: string, operationName: string | undefined): QueryPlan | Error | null {
   try {
     return planner(text, operationName);
   } catch (error) {
