@@ -1,21 +1,28 @@
 import cluster from 'node:cluster';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compilePolicy } from '../../policies/engine/compile-policy';
+import { performance } from 'node:perf_hooks';
+import { PolicyParts } from '../../policies/engine/compile/policy-parts';
+import { compilePolicySliced } from '../../policies/engine/compile-policy-sliced';
 import type { CompiledPolicy } from '../../policies/engine/model';
 import { withOverlay } from '../../policies/engine/overlay';
+import { graphFacts } from '../../policies/store/graph-facts';
 import type { PolicyStore } from '../../policies/store/postgres/model';
 import { openPolicyStore } from '../../policies/store/postgres/open-policy-store';
+import type { PolicyReader } from '../../policies/store/reader';
 import { openWorkflow } from '../../policies/workflow/open-workflow';
 import { packageRoot } from '../../schema/lib/package-root';
 import { systemClock } from '../../schema/lib/system-clock';
-import { loadGraph } from '../../schema/supergraph';
+import { type Graph, loadGraph } from '../../schema/supergraph';
 import type { Config } from '../config/config';
 import { policyIssuer } from '../config/policy-keys';
 import type { HttpRequest, HttpResponse } from '../http/model';
 import type { StewardApi } from '../steward/create-steward-api';
 import type { Closers } from './closers';
 import { redisAnnouncer } from './redis-announcer';
+
+/** Work at a stretch, in milliseconds, as for the gateway's own policy. */
+const sliceMs = 5;
 
 /**
  * The steward API of this process, or null where it is off, where there is no policy store, and in a worker: its
@@ -24,7 +31,16 @@ import { redisAnnouncer } from './redis-announcer';
  */
 export function openStewardApi(
   config: Config,
-  { closers, onFault }: { closers: Closers; onFault(requestId: string, error: unknown): void },
+  {
+    closers,
+    policy,
+    onFault,
+  }: {
+    closers: Closers;
+    /** What this process serves; left out where it serves nothing itself. */
+    policy?: PolicyReader;
+    onFault(requestId: string, error: unknown): void;
+  },
 ): StewardApi | null {
   if (!config.stewardApi || config.policyDatabaseUrl === null || cluster.isWorker) return null;
   const { policyDatabaseUrl } = config;
@@ -53,7 +69,8 @@ export function openStewardApi(
       store,
       clock: systemClock,
       schema: graph.api,
-      policy: compiledHead(store, graph.full),
+      policy: policy ? async () => policy.current() : compiledHead(store, graph),
+      sandbox: config.environment !== 'production',
       onFault,
     });
   };
@@ -86,13 +103,18 @@ const unavailable: HttpResponse = {
   }),
 };
 
-/** The live revision compiled for explanations: again only when its content is another. */
-function compiledHead(store: PolicyStore, schema: Parameters<typeof compilePolicy>[1]): () => Promise<CompiledPolicy> {
+/** The live revision compiled for explanations, where nothing in this process serves it. */
+function compiledHead(store: PolicyStore, { full, sdl }: Pick<Graph, 'full' | 'sdl'>): () => Promise<CompiledPolicy> {
+  const facts = graphFacts(sdl);
+  const parts = new PolicyParts();
+  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const pace = { nowMs: () => performance.now(), pause, sliceMs };
   let known: { readonly base: string; readonly policy: CompiledPolicy } | null = null;
   return async () => {
     const { number, base, overlay } = await store.head();
     if (known?.base !== base) {
-      const { policy, faults } = compilePolicy((await store.content(number)).documents, schema);
+      const { documents } = await store.content(number);
+      const { policy, faults } = await compilePolicySliced(documents, full, facts, parts, pace);
       if (!policy) throw new Error(`revision ${number} has ${faults.length} faults`);
       known = { base, policy };
     }

@@ -84,7 +84,8 @@ export async function serveGateway(
   closers.add('the gateway', () => opened.close());
   const explorer = config.explorer && sandbox ? sandboxExplorer(sandbox, config.policyDirectory) : null;
 
-  const steward = openSupergraph === null ? openStewardApi(config, { closers, onFault }) : null;
+  const steward =
+    openSupergraph === null ? openStewardApi(config, { closers, onFault, ...(policy && { policy }) }) : null;
   const admin = await openAdmin(config, {
     registry: metrics.registry,
     steward,

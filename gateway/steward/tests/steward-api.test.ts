@@ -28,7 +28,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-function openApi(perMinute?: { officer: number; strangers: number }): StewardApi {
+function openApi(perMinute?: { officer: number; strangers: number }, sandbox = true): StewardApi {
   const settings = {
     calendar: { holidays: new Set<string>(), workdays: new Set<string>() },
     replyDays: 10,
@@ -41,6 +41,7 @@ function openApi(perMinute?: { officer: number; strangers: number }): StewardApi
     schema,
     policy: async () => compilePolicy((await store.content()).documents, schema).policy!,
     onFault: (_id, error) => void faults.push(error),
+    sandbox,
     ...(perMinute && { perMinute }),
   });
 }
@@ -232,6 +233,11 @@ describe('signing in', () => {
     expect(await status({ token: long })).toEqual([401, 'UNAUTHENTICATED']);
   });
 
+  test('a sandbox officer is nobody in production', async () => {
+    const to = openApi(undefined, false);
+    expect(await status({ to })).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
   test('a suspended officer is out at once', async () => {
     const head = await store.head();
     const write = async (suspended: boolean) => {
@@ -325,6 +331,7 @@ describe('requests', () => {
       clock,
       schema,
       policy: () => Promise.reject(new Error('none')),
+      sandbox: true,
       onFault: (_id, error) => void faults.push(error),
     });
     faults.length = 0;
