@@ -12,17 +12,23 @@ export interface DoorOptions {
 const shares: Readonly<Record<RequestClass, number>> = { high: 1, normal: 0.9, bulk: 0.5 };
 /** So few requests in work are no backlog: a loop that was late once, by a collection of garbage, turns nobody away. */
 const fewInWork = 24;
+/** Looks in a row at which the loop was late after which a few are a backlog after all: each of them is long work. */
+const patientLooks = 3;
 /** The limit never falls below this, or nobody could show that the loop is in time again. */
 const least = 2;
 
 /**
  * Decides who comes in, by requests in work and by the event-loop delay, before anything is read. The delay does not
  * shut the door, it moves a limit on those that came lately: down by a third while the loop is late, up by a tenth while
- * it is not. Shutting it would let the work run out and come back as a wave; a limit on all would let those that wait
+ * it is well in time. Shutting it would let the work run out and come back as a wave; a limit on all would let those that wait
  * for a slow department keep everybody else out.
  */
 export class Door {
+  /** With a fraction, so that it grows by a tenth of a few as well. */
   #limit: number;
+  #lateLooks = 0;
+  /** Whether a few requests have kept the loop late; until the limit is back at as many, they count. */
+  #heavy = false;
 
   constructor(private readonly options: DoorOptions) {
     this.#limit = options.maxInFlight;
@@ -30,13 +36,14 @@ export class Door {
 
   /** Requests in work that may have come lately. */
   get limit(): number {
-    return this.#limit;
+    return Math.floor(this.#limit);
   }
 
   opens(to: RequestClass, inWork: { readonly all: number; readonly young: number }): boolean {
     const share = (limit: number): number => Math.max(1, Math.floor(limit * shares[to]));
     if (inWork.all >= share(this.options.maxInFlight)) return false;
-    return inWork.all < share(fewInWork) || inWork.young < share(this.#limit);
+    const few = this.#heavy ? least : fewInWork;
+    return inWork.all < share(few) || inWork.young < share(this.#limit);
   }
 
   /**
@@ -47,10 +54,19 @@ export class Door {
   adjust(delayMs: number, young: number): void {
     const { maxInFlight, maxLoopDelayMs } = this.options;
     if (maxLoopDelayMs === 0) return;
-    if (delayMs > maxLoopDelayMs) {
+    const late = delayMs > maxLoopDelayMs;
+    this.#lateLooks = late ? this.#lateLooks + 1 : 0;
+    if (late) {
       // From what is there: a limit far above it would take long to be felt.
       const lower = Math.floor(Math.min(this.#limit, Math.max(young, least)) * (2 / 3));
       this.#limit = Math.min(maxInFlight, Math.max(least, lower));
-    } else this.#limit = Math.min(maxInFlight, this.#limit + Math.max(1, Math.ceil(this.#limit / 10)));
+    } else if (delayMs <= maxLoopDelayMs / 2) {
+      // What was let in is felt some looks later: growing up to the very bound would always go far beyond it.
+      // Where a few are much, one more at each look would be as many again before the first of them is felt.
+      const more = this.#heavy ? this.#limit / 10 : Math.max(1, this.#limit / 10);
+      this.#limit = Math.min(maxInFlight, this.#limit + more);
+    }
+    if (this.#lateLooks >= patientLooks) this.#heavy = true;
+    else if (this.#limit >= Math.min(fewInWork, maxInFlight)) this.#heavy = false;
   }
 }

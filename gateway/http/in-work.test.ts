@@ -20,3 +20,16 @@ test('counts who is in work, and who of them came lately', () => {
   clock.time += 1_000;
   expect([work.all, work.young]).toEqual([0, 0]);
 });
+
+test('counts them for longer where that is said, but for those that are old already', () => {
+  const { clock, work } = setUp();
+  work.enter();
+  clock.time += 201;
+  expect(work.young).toBe(0);
+  work.enter();
+  work.youngMs = 500;
+  clock.time += 400;
+  expect(work.young).toBe(1);
+  clock.time += 101;
+  expect(work.young).toBe(0);
+});

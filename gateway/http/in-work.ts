@@ -13,12 +13,15 @@ export class InWork {
   readonly #entries: Entry[] = [];
   #young = 0;
   #all = 0;
+  /** How long a request counts as come lately; for those that have not been found to be old yet. */
+  youngMs: number;
 
-  /** @param youngMs how long a request counts as come lately */
   constructor(
     private readonly nowMs: () => number,
-    private readonly youngMs: number,
-  ) {}
+    youngMs: number,
+  ) {
+    this.youngMs = youngMs;
+  }
 
   get all(): number {
     return this.#all;

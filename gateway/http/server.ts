@@ -105,13 +105,23 @@ interface State {
 
 /** A request that has been in work for longer waits for a department rather than for the processor. */
 const youngMs = 200;
+/**
+ * Turns of the event loop that a request needs. Where these are late, it gets old by waiting for the processor: not
+ * counted any more, it would make room for another that waits as well.
+ */
+const turnsOfRequest = 10;
 /** How often the door looks at the event loop. */
 const lookMs = 100;
 
 function watchLoop({ options, door, inWork }: State): () => void {
   if (!options.maxLoopDelayMs) return () => undefined;
   const delay = loopDelay();
-  const timer = setInterval(() => door.adjust(delay.sinceLastMs(), inWork.young), lookMs).unref();
+  const look = () => {
+    const delayMs = delay.sinceLastMs();
+    inWork.youngMs = youngMs + turnsOfRequest * delayMs;
+    door.adjust(delayMs, inWork.young);
+  };
+  const timer = setInterval(look, lookMs).unref();
   return () => {
     clearInterval(timer);
     delay.stop();
