@@ -14,6 +14,8 @@ export interface OverloadRow {
   readonly shed: number;
   readonly shedP99Ms: number | null;
   readonly shedLimitMs: number;
+  /** How late the generator sent those, at p99: no answer can come in time where this is long. */
+  readonly shedLateP99Ms: number | null;
   /** What it does within five seconds after, as a share of the peak. */
   readonly afterPercent: number;
   readonly afterLeastPercent: number;
@@ -58,7 +60,8 @@ export async function runOverload(url: string, options: OverloadOptions): Promis
   await wait(afterWaitSeconds);
   const after = await rate(afterSeconds);
   await stopped;
-  const shed = samples.filter(({ outcome }) => outcome === 'shed').map(({ latencyMs }) => latencyMs);
+  const shed = samples.filter(({ outcome }) => outcome === 'shed');
+  const p99 = (values: readonly number[]) => quantile(values, 0.99);
   const whole = samples.filter(({ outcome }) => outcome === 'whole').length;
   const row: Omit<OverloadRow, 'broken'> = {
     overload: `${name} x${times}`,
@@ -67,7 +70,8 @@ export async function runOverload(url: string, options: OverloadOptions): Promis
     goodputPercent: (100 * whole) / seconds / peak,
     goodputLeastPercent,
     shed: shed.length,
-    shedP99Ms: quantile(shed, 0.99),
+    shedP99Ms: p99(shed.map(({ latencyMs }) => latencyMs)),
+    shedLateP99Ms: p99(shed.map(({ lateMs }) => lateMs)),
     shedLimitMs: 50,
     afterPercent: (100 * after) / peak,
     afterLeastPercent: 95,

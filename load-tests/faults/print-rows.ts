@@ -23,6 +23,7 @@ const overloadColumns: readonly [string, (row: OverloadRow) => string][] = [
   ['goodput', ({ goodputPercent, goodputLeastPercent }) => `${ms(goodputPercent)} % (${goodputLeastPercent} %)`],
   ['shed', ({ shed }) => String(shed)],
   ['shed p99', ({ shedP99Ms, shedLimitMs }) => `${ms(shedP99Ms, 1)} of ${shedLimitMs} ms`],
+  ['of it sent late', ({ shedLateP99Ms }) => `${ms(shedLateP99Ms, 1)} ms`],
   ['after', ({ afterPercent, afterLeastPercent }) => `${ms(afterPercent)} % (${afterLeastPercent} %)`],
   ['holds', ({ broken }) => (broken.length === 0 ? 'yes' : `no: ${broken.join(', ')}`)],
 ];

@@ -6,6 +6,7 @@ const samples = (text: string): Sample[] =>
   [...text].map((letter, index) => ({
     dueMs: 900 + index * 10,
     latencyMs: 1,
+    lateMs: 0,
     outcome: ({ w: 'whole', p: 'partial', f: 'failed' } as Record<string, Outcome>)[letter]!,
   }));
 const well = 'w'.repeat(20);

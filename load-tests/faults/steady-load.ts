@@ -5,6 +5,8 @@ export interface Sample {
   /** By `performance.now`. */
   readonly dueMs: number;
   readonly latencyMs: number;
+  /** How much later than due the generator sent it, in milliseconds: its own limits, part of the latency. */
+  readonly lateMs: number;
   readonly outcome: Outcome;
 }
 
@@ -46,10 +48,11 @@ export function steadyLoad(url: string, perSecond: number, next: () => Buffer): 
       const free = connection();
       if (!free) break;
       const dueMs = dueAt(sent);
+      const lateMs = performance.now() - dueMs;
       sent += 1;
       free.send(next(), (reply) => {
         answered += 1;
-        samples.push({ dueMs, latencyMs: performance.now() - dueMs, outcome: outcomeOf(reply) });
+        samples.push({ dueMs, lateMs, latencyMs: performance.now() - dueMs, outcome: outcomeOf(reply) });
         idle.push(free);
       });
     }

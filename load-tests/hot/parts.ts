@@ -21,7 +21,7 @@ export const names = {
 } as const;
 
 /** Keys of the warm workload: their owner lets a pass be kept for five seconds, so each is asked for again that often. */
-const warmKeys = 1_024;
+const warmKeys = 256;
 const manyConnections = 200;
 
 /** @param warmPolicies a folder of policies in which what owners let be kept is kept */
