@@ -1,6 +1,6 @@
 import { decide } from '../../engine/decide';
 import type { FieldUse, ShareRequest } from '../../engine/model';
-import { documentsOf, policyWith, request, schema } from '../../engine/tests/fixture';
+import { documentsOf, policyWith, replaced, request, schema } from '../../engine/tests/fixture';
 import { coverage } from './coverage';
 import type { CoverageKind } from './model';
 import { Touched } from './touched';
@@ -65,6 +65,15 @@ test('a forbid is covered by a refusal while its agreement is in force', () => {
   const missing = uncovered('forbids', [use('Person.sex'), use('Person.name')]);
   expect(missing).not.toContain('agreement:school/forbid Person.sex under A');
   expect(missing).toContain('agreement:ended/forbid Person.name under A');
+});
+
+test('a forbid of an agreement that has ended refuses nothing, and so is not covered beside one that does', () => {
+  const changed = { 'agreements/ended.yaml': replaced('agreements/ended.yaml', '[Person.name]', '[Person.sex]') };
+  const touched = new Touched(policyWith(changed));
+  const decision = decide(policyWith(changed), request, use('Person.sex'));
+  touched.add(request, [{ decision, arguments: {} }]);
+  expect(touched.has('forbids', 'agreement:school/forbid Person.sex under A')).toBe(true);
+  expect(touched.has('forbids', 'agreement:ended/forbid Person.sex under A')).toBe(false);
 });
 
 test('an argument is covered where a case gives it, inside input objects too', () => {
