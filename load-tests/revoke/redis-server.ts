@@ -10,6 +10,8 @@ export async function startRedisServer(
   const settings = { bind: '127.0.0.1', port, dir: directory, save: '', appendonly: 'no' };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  // Also when this process ends by a fault.
+  process.once('exit', () => server.kill('SIGKILL'));
   const exited = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {
     let output = '';
