@@ -13,6 +13,7 @@ import { type TestDatabase, testDatabase } from '../../subgraphs/registers/testi
 import { personas } from '../identity/sandbox/personas';
 import { generateOperation } from './reference/operation-generator';
 import { castValues } from './two-worlds/cast-values';
+import { closedRows } from './two-worlds/closed-rows';
 import { CANARY, mutateWorld } from './two-worlds/mutate-world';
 import { type Readable, readableCoordinates } from './two-worlds/readable-coordinates';
 import { type Ask, namedOperation, startWorld, type World } from './world/world';
@@ -79,7 +80,8 @@ describe.each(READERS.map((reader) => [reader.persona.id, reader.item?.id ?? 'no
       const organisation = policy.client(persona.client)!.organisation;
       const readable = readableCoordinates(policy, graph.full, joins, { organisation, item });
       const otherDatabase = await testDatabase(size);
-      const changed = await mutateWorld(otherDatabase.url, graph.full, readable);
+      const closed = closedRows(policy, graph.full, { organisation, item });
+      const changed = await mutateWorld(otherDatabase.url, graph.full, readable, closed);
       expect(changed.length).toBeGreaterThan(20);
       const there = await startWorld({ databaseUrl: otherDatabase.url });
       try {

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { GraphFacts } from '../../../policies/engine/compile/policy-source';
+import type { PolicyDocuments } from '../../../policies/engine/documents';
 import { readPolicyFiles } from '../../../policies/store/files';
 import { graphFacts } from '../../../policies/store/graph-facts';
 import { packageRoot } from '../../../schema/lib/package-root';
@@ -16,15 +18,16 @@ import { PolicyPool } from './policies/policy-pool';
 import { makeSetting } from './traces/make-setting';
 import { freshOperation, makeTrace } from './traces/make-trace';
 import type { RandomOperation } from './traces/random-operation';
+import { temptations } from './traces/temptations';
 import type { Setting, Trace } from './traces/trace';
 import { openTwin, type Twin } from './twin';
 import { viewOf } from './visible/grants';
 import { Visible } from './visible/what-is-visible';
 
 /** Traces that share policies, readers and worlds. */
-const tracesPerSetting = 20;
+const tracesPerSetting = 10;
 /** Operations that they share. */
-const commonOperations = 12;
+const commonOperations = 8;
 const hourMs = 3_600_000;
 
 /** A setting with what follows from it. */
@@ -33,7 +36,7 @@ export interface Prepared {
   readonly here: ModelWorld;
   readonly visible: Visible;
   readonly difference: Difference;
-  readonly granted: ReadonlySet<string>;
+  readonly granted: ReadonlyMap<string, number>;
   readonly common: readonly RandomOperation[];
 }
 
@@ -42,10 +45,13 @@ export interface Laboratory {
   readonly graph: Graph;
   readonly catalogue: ModelCatalogue;
   readonly pool: PolicyPool;
+  /** The stewards' own documents, and what the linter asks of the graph. */
+  readonly base: PolicyDocuments;
+  readonly facts: GraphFacts;
   prepare(seed: number): Prepared;
   trace(seed: number): Trace;
-  /** Two gateways, one for each world. */
-  open(redisUrl: string | null): Promise<Twin>;
+  /** Two gateways, one for each world. @param policies default: the pool's */
+  open(redisUrl: string | null, policies?: Pick<PolicyPool, 'get'>): Promise<Twin>;
   close(): Promise<void>;
 }
 
@@ -55,7 +61,8 @@ export async function openLaboratory(): Promise<Laboratory> {
   const graph = loadGraph(sdl);
   const base = readPolicyFiles(join(root, 'policies'));
   const catalogue = modelCatalogue(graph.full, base);
-  const pool = new PolicyPool(graph.full, graphFacts(sdl), catalogue, base);
+  const facts = graphFacts(sdl);
+  const pool = new PolicyPool(graph.full, facts, catalogue, base);
   const planner = createPlanner(graph, { maxPlans: 5_000, maxPlannedCharacters: 50_000_000 });
   const directory = await mkdtemp(join(tmpdir(), 'sharegraph-two-worlds-'));
   const listed = listedOperations(root);
@@ -70,12 +77,15 @@ export async function openLaboratory(): Promise<Laboratory> {
     graph,
     catalogue,
     pool,
+    base,
+    facts,
     prepare,
     trace(seed) {
       const { setting, here, granted, common } = prepare(seed);
       return makeTrace(seed, { schema: graph.api, setting, world: here, granted, subgraphs, common, listed });
     },
-    open: (redisUrl) => openTwin({ graph, catalogue, pool, planner, directory, redisUrl, startMs }),
+    open: (redisUrl, policies = pool) =>
+      openTwin({ graph, catalogue, pool: policies, planner, directory, redisUrl, startMs }),
     close: () => rm(directory, { recursive: true, force: true }),
   };
 }
@@ -95,7 +105,18 @@ function prepared(seed: number, { full: schema, api }: Graph, catalogue: ModelCa
     return viewOf(stated, catalogue, setting.reader, setting.startMs, setting.listed);
   });
   const visible = new Visible(catalogue, views);
-  const granted = new Set(views.flatMap(({ grants }) => [...grants.keys()]));
+  const granted = new Map<string, number>();
+  for (const [coordinate, entry] of catalogue.content) if (entry.class === 'withheld') granted.set(coordinate, 1);
+  for (const { number } of setting.policies) {
+    for (const coordinate of temptations(pool.get(number).documents, setting.reader)) granted.set(coordinate, 3);
+  }
+  // What is granted by a rule, a mask or some rows is where the two worlds differ most.
+  for (const { grants } of views) {
+    for (const [coordinate, of] of grants) {
+      const plain = of.some(({ mask, rows, when }) => mask === null && !rows && !when);
+      granted.set(coordinate, plain ? 1 : 3);
+    }
+  }
   const difference = invisibleDifference(schema, catalogue, here, visible, random);
   const parts = { schema: api, world: here, granted };
   const common = Array.from({ length: commonOperations }, () => freshOperation(parts, random));

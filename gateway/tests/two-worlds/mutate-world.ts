@@ -2,6 +2,7 @@ import { type GraphQLSchema, getNamedType, isEnumType, isObjectType } from 'grap
 import { Client } from 'pg';
 import { applyMask } from '../../../policies/engine/masks/apply-mask';
 import { columnsOf } from '../../../subgraphs/registers/columns';
+import type { ClosedRows } from './closed-rows';
 import type { Readable } from './readable-coordinates';
 
 /** Stands in every unreadable text cell, followed by what makes it unique. */
@@ -14,12 +15,14 @@ interface Column {
 
 /**
  * Changes every cell of a database on which nothing in `readable` depends: text becomes a unique canary, dates,
- * numbers, flags and enum members become others. Returns the columns that were changed.
+ * numbers, flags and enum members become others; and so does what stands in rows that rules keep from the reader.
+ * Returns the columns that were changed.
  */
 export async function mutateWorld(
   databaseUrl: string,
   schema: GraphQLSchema,
   { whole, masked }: Readable,
+  closed: readonly ClosedRows[],
 ): Promise<string[]> {
   const kept = new Set([...whole, ...masked.keys()].flatMap((coordinate) => columnsOf[coordinate] ?? []));
   const changes = new Map<string, readonly string[] | null>();
@@ -48,6 +51,8 @@ export async function mutateWorld(
         changed.push(column);
       }
     }
+    for (const rows of closed) changed.push(...(await changeClosedRows(client, schema, known, rows)));
+    changed.push(...(await changeRanks(client, known, whole)));
     return changed;
   } finally {
     await client.end();
@@ -80,6 +85,72 @@ function other(name: string, { dataType, unique }: Column, members: readonly str
     return `floor(random() * 90)::int`;
   }
   throw new Error(`no other value for column ${column} of type ${dataType}`);
+}
+
+/** The day of the test world, as rules read it. */
+const request = { item: null, case: null, date: '2026-11-20', year: 2026 };
+const consumer = { client: '', organisation: '', operator: null, roles: [] };
+
+/** Changes the cells of rows for which no rule holds, keys and what rules read excepted. */
+async function changeClosedRows(
+  client: Client,
+  schema: GraphQLSchema,
+  known: ReadonlyMap<string, Column>,
+  { typeName, fields, rules }: ClosedRows,
+): Promise<string[]> {
+  const reads = [...new Set(rules.flatMap((rule) => rule.reads.flatMap(([name]) => name ?? [])))];
+  const places = new Map(reads.map((name) => [name, columnsOf[`${typeName}.${name}`]?.[0]]));
+  const cells = fields.flatMap((name) => columnsOf[`${typeName}.${name}`] ?? []);
+  const table = cells[0]?.split('.').slice(0, 2);
+  // Rules over something that no column holds are tried in the traces over rows in memory.
+  if (!table || [...places.values()].includes(undefined)) return [];
+  const place = `"${table[0]}"."${table[1]}"`;
+  const list = [...places].map(([name, column]) => `"${column?.split('.')[2]}"::text AS "${name}"`).join(', ');
+  const { rows } = await client.query<Record<string, string | null>>(
+    `SELECT ctid::text AS "row id", ${list} FROM ${place}`,
+  );
+  const value = (name: string, text: string | null | undefined): unknown =>
+    known.get(places.get(name) ?? '')?.dataType === 'boolean' && typeof text === 'string' ? text === 'true' : text;
+  const shut = rows.filter((row) => {
+    const seen = Object.fromEntries(reads.map((name) => [name, value(name, row[name])]));
+    return rules.every((rule) => !rule.holds({ args: {}, consumer, request, row: seen }));
+  });
+  const names = new Map(cells.map((column) => [column.split('.')[2] as string, column]));
+  const sets = [...names].flatMap(([name, column]) => {
+    const found = known.get(column);
+    const coordinate = fields.find((field) => columnsOf[`${typeName}.${field}`]?.includes(column));
+    const members = coordinate === undefined ? null : enumMembers(schema, `${typeName}.${coordinate}`);
+    const to = found ? other(name, found, members) : null;
+    return to === null ? [] : [`"${name}" = ${to}`];
+  });
+  if (shut.length === 0 || sets.length === 0) return [];
+  const ids = shut.map((row) => row['row id']);
+  await client.query(`UPDATE ${place} SET ${sets.join(', ')} WHERE ctid = ANY($1::tid[])`, [ids]);
+  return [`${place}, ${shut.length} closed rows`];
+}
+
+/** Lists that registers number by themselves: in which order they answer is nothing to those who do not get the list. */
+const ranked: Readonly<Record<string, string>> = {
+  'Household.members': 'population.household_member',
+  'LegalEntity.officers': 'legal_entity.officer',
+  'LegalEntity.shareholders': 'legal_entity.shareholder',
+  'LegalEntity.abnormalOperations': 'legal_entity.abnormal_operation',
+  'LegalEntity.changes': 'legal_entity.change',
+  'EntityCredit.incentives': 'credit.incentive',
+};
+
+async function changeRanks(
+  client: Client,
+  known: ReadonlyMap<string, Column>,
+  whole: ReadonlySet<string>,
+): Promise<string[]> {
+  const changed: string[] = [];
+  for (const [coordinate, table] of Object.entries(ranked)) {
+    if (whole.has(coordinate) || !known.has(`${table}.rank`)) continue;
+    await client.query(`UPDATE ${table} SET rank = 10000 - rank`);
+    changed.push(`${table}.rank`);
+  }
+  return changed;
 }
 
 /** Another value for every cell, of which each of the masks shows the same. */

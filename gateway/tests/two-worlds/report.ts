@@ -6,8 +6,8 @@ export function report(laboratory: Laboratory, seed: number, shrunk: Shrunk | nu
   const { setting, here } = laboratory.prepare(seed);
   const again = `npm run test:two-worlds -- --replay ${seed}`;
   if (!shrunk) {
-    const first = seed - (seed % 20);
-    return `seed ${seed} fails only after others; try \`npm run test:two-worlds -- --seed ${first} --traces 20\``;
+    const first = seed - (seed % 10);
+    return `seed ${seed} fails only after others; try \`npm run test:two-worlds -- --seed ${first} --traces 10\``;
   }
   const { finding, trace, difference } = shrunk;
   const { reader, policies, judged } = setting;

@@ -48,7 +48,7 @@ export interface Twin {
 export interface TwinOptions {
   readonly graph: Graph;
   readonly catalogue: ModelCatalogue;
-  readonly pool: PolicyPool;
+  readonly pool: Pick<PolicyPool, 'get'>;
   readonly planner: NonNullable<GatewayParts['planner']>;
   readonly directory: string;
   readonly redisUrl: string | null;

@@ -3,6 +3,7 @@ import { Random } from '../../reference/random';
 import { type Fault, faultKinds } from '../model/faults';
 import type { ModelWorld } from '../model/model';
 import { argumentValue } from './argument-values';
+import { otherVariables } from './other-variables';
 import { type RandomOperation, randomOperation } from './random-operation';
 import { spoil } from './spoil';
 import type { Ask, Setting, Step, Trace } from './trace';
@@ -12,8 +13,8 @@ export interface TraceParts {
   readonly setting: Setting;
   /** The first of the two worlds: arguments name what is in it. */
   readonly world: ModelWorld;
-  /** Coordinates that the reader is granted in some way. */
-  readonly granted: ReadonlySet<string>;
+  /** Coordinates that the reader is granted in some way, and how worth asking for each is. */
+  readonly granted: ReadonlyMap<string, number>;
   readonly subgraphs: readonly string[];
   /** Operations that traces of one setting share, as clients send few texts again and again. */
   readonly common: readonly RandomOperation[];
@@ -34,7 +35,7 @@ export function makeTrace(seed: number, parts: TraceParts): Trace {
   let atMs = 0;
   let policy = setting.policies.length > 1 && random.chance(0.7) ? 0 : (setting.judged[0] ?? 0);
   for (let n = 0; n < count; n += 1) {
-    atMs += random.pick([0, 1_000, 4_000, 20_000, 700_000]);
+    atMs += random.pick([0, 1_000, 1_000, 4_000, 20_000, 700_000]);
     const last = n === count - 1;
     // The last step is one whose answers count.
     if (setting.policies.length > 1 && (random.chance(0.4) || last))
@@ -62,11 +63,14 @@ function makeAsk(parts: TraceParts, operations: RandomOperation[], who: number, 
   };
 }
 
-/** Often one that was asked before: that is what caches are for. */
+/** Mostly one that was asked before, by somebody, under some policy, perhaps with other values. */
 function makeOperation(parts: TraceParts, known: RandomOperation[], random: Random): RandomOperation {
-  const { setting, listed, common } = parts;
+  const { setting, listed, common, world } = parts;
   if (setting.listed && listed.length > 0 && random.chance(0.4)) return random.pick(listed);
-  if (known.length > 0 && random.chance(0.4)) return random.pick(known);
+  if (known.length > 0 && random.chance(0.7)) {
+    const again = known[known.length - 1 - random.below(Math.min(2, known.length))] as RandomOperation;
+    return random.chance(0.3) ? otherVariables(again, world, random) : again;
+  }
   const operation = common.length > 0 && random.chance(0.6) ? random.pick(common) : freshOperation(parts, random);
   known.push(operation);
   return random.chance(0.04) ? spoil(operation, random) : operation;
@@ -80,7 +84,7 @@ export function freshOperation(
   return randomOperation(
     {
       schema,
-      likes: (coordinate) => granted.has(coordinate),
+      likes: (coordinate) => granted.get(coordinate) ?? 0,
       value: (name, typeName, coordinate) => argumentValue(world, name, typeName, coordinate, random),
     },
     random,

@@ -22,8 +22,8 @@ export interface RandomOperation {
 
 export interface OperationChoices {
   readonly schema: GraphQLSchema;
-  /** Whether a coordinate is worth asking for: random fields alone would be refused at the root most often. */
-  readonly likes: (coordinate: string) => boolean;
+  /** How much a coordinate is worth asking for: random fields alone would be refused at the root most often. */
+  readonly likes: (coordinate: string) => number;
   /** Value for an argument or input field of a scalar type. */
   readonly value: (name: string, typeName: string, coordinate: string) => unknown;
 }
@@ -98,7 +98,8 @@ class Writer {
     const leaves = all.filter((field) => !isCompositeType(getNamedType(field.type)));
     const reachable = shallow && leaves.length > 0 ? leaves : all;
     const types = isInterfaceType(type) ? schema.getPossibleTypes(type) : [type];
-    const liked = reachable.filter(({ name }) => types.some((one) => likes(`${one.name}.${name}`)));
+    const weight = (name: string) => Math.max(...types.map((one) => likes(`${one.name}.${name}`)));
+    const liked = reachable.flatMap((each) => Array.from({ length: weight(each.name) }, () => each));
     const field = this.random.pick(
       liked.length > 0 && this.random.chance(depth === 0 ? 0.93 : 0.8) ? liked : reachable,
     );

@@ -1,4 +1,5 @@
 import { applyMask } from '../../../../policies/engine/masks/apply-mask';
+import { hash } from '../../reference/hash';
 import type { ModelCatalogue, ModelField } from '../model/catalogue';
 import { attributeNames } from '../model/cell-value';
 import { derivedValue, inputsOf } from '../model/derive';
@@ -43,14 +44,15 @@ export class Visible {
 
   /** Whether a cell is seen as it is, so that no other value could go unnoticed. */
   isOpen(world: ModelWorld, row: Row, coordinate: string): boolean {
-    if (this.whole.has(coordinate)) return true;
+    if (this.whole.has(coordinate) && !this.cannotBeNamed(row)) return true;
     return this.views.some((view) => isPlain(view, coordinate) && denialOf(this.catalogue, view, world, row) === null);
   }
 
   ofRow(world: ModelWorld, row: Row): string {
     const parts: unknown[] = [];
+    const hidden = this.cannotBeNamed(row);
     for (const { coordinate, name } of this.catalogue.fields.get(row.type) ?? []) {
-      if (this.whole.has(coordinate)) parts.push(row.cells[name]);
+      if (this.whole.has(coordinate) && !hidden) parts.push(row.cells[name]);
     }
     for (const view of this.views) {
       const denial = denialOf(this.catalogue, view, world, row);
@@ -69,10 +71,24 @@ export class Visible {
         const grants = view.grants.get(field.coordinate);
         if (!grants) continue;
         if (denial === 'unknown' && isSensitive(this.catalogue, field.coordinate)) continue;
-        parts.push(field.name, this.ofField(world, view, row, field, grants));
+        const seen = this.ofField(world, view, row, field, grants);
+        // A pseudonym is the same for the same key, and never the key.
+        const named = this.catalogue.content.get(field.coordinate)?.pseudonym === true;
+        parts.push(field.name, named ? hash(JSON.stringify(seen)) : seen);
       }
     }
     return JSON.stringify(parts);
+  }
+
+  /** A child, or somebody who did not consent: arguments that name them are refused, so nothing is verified of them. */
+  private cannotBeNamed({ type, cells }: Row): boolean {
+    if (type !== 'Person') return false;
+    const number = String(cells['idNumber']);
+    const bornOn = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
+    return this.views.every(
+      ({ minorsAllowed, consentNeeded, reader, nowMs }) =>
+        (!minorsAllowed && isChild(bornOn, nowMs)) || (consentNeeded && !reader.consent?.subjects.includes(number)),
+    );
   }
 
   private ofField(world: ModelWorld, view: View, row: Row, field: ModelField, grants: readonly Grant[]): unknown {
