@@ -49,8 +49,7 @@ beforeAll(async () => {
   const others = Object.entries(former).filter(([name]) => !name.startsWith('SHAREGRAPH_'));
   const { port } = new URL(server.url);
   process.env = { ...Object.fromEntries(others), SHAREGRAPH_STATE_DIR: directory, ADMIN_PORT: port };
-  for (const id of ['applicant', 'steward', 'approver', 'steward-2', 'auditor', 'operator'])
-    await run('officer', 'key', id);
+  await run('officer', 'key', 'applicant', 'steward', 'approver', 'steward-2', 'auditor', 'operator');
 });
 afterAll(async () => {
   process.env = former;
@@ -175,6 +174,10 @@ describe('keys', () => {
   test('can be read by their owner only, and name their officer', () => {
     expect(statSync(file('steward.jwk')).mode & 0o777).toBe(0o600);
     expect(JSON.parse(readFileSync(file('steward.jwk'), 'utf8'))).toMatchObject({ crv: 'Ed25519', kid: 'steward' });
+  });
+
+  test('are written to one file for one officer', async () => {
+    expect(await failure(run('officer', 'key', 'steward', 'approver', '--out', 'x'))).toContain('expected one officer');
   });
 
   test('of one’s own are made once and never overwritten', async () => {

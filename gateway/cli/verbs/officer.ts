@@ -15,8 +15,8 @@ export function officerVerb(): Command {
   return new Command('officer')
     .description('keys of the people who act on share policies')
     .addCommand(
-      outOption(new Command('key').description("write a sandbox officer's private key, which anybody can make"))
-        .argument('<officer>', 'id in policies/registry/officers.yaml, for example amr-steward')
+      outOption(new Command('key').description('write private keys of sandbox officers, which anybody can make'))
+        .argument('<officers...>', 'ids in policies/registry/officers.yaml, for example amr-steward')
         .action(sandboxKey),
     )
     .addCommand(
@@ -34,12 +34,13 @@ function outOption(command: Command): Command {
     .addHelpText('after', settingsHelp('stateDirectory'));
 }
 
-function sandboxKey(officer: string, { out }: Flags): void {
+function sandboxKey(officers: readonly string[], { out }: Flags): void {
   if (processConfig('tool').environment === 'production')
     throw new CliError('sandbox keys open nothing in production; make one of your own with `sharegraph officer new`');
+  if (out !== undefined && officers.length > 1) throw new CliError('`--out`: expected one officer with it');
   const { sandboxOfficerKey } =
     require('../../../policies/workflow/sandbox-officer-key') as typeof import('../../../policies/workflow/sandbox-officer-key');
-  write(officer, sandboxOfficerKey(officer), out, true);
+  for (const officer of officers) write(officer, sandboxOfficerKey(officer), out, true);
 }
 
 /** Never over a key that is there, unless it can be made again. */
