@@ -7,6 +7,7 @@ import { policyIssuer } from '../config/policy-keys';
 import { processConfig } from '../config/process-config';
 import { acknowledgementLines } from './acknowledgement-lines';
 import { awaitReplicas } from './await-replicas';
+import { policyCheck } from './policy-check';
 import { policyStoreUrl } from './policy-store-url';
 import { redisAnnouncer } from './redis-announcer';
 
@@ -29,7 +30,8 @@ export async function withPolicyStore(work: (with_: StoreWork) => Promise<number
   const maxAgeMs = config.policyMaxAgeSeconds * 1_000;
   try {
     const databaseUrl = policyStoreUrl(config);
-    const store = await openPolicyStore({ databaseUrl, issuer: policyIssuer(config), clock: systemClock, announce });
+    const [issuer, check] = [policyIssuer(config), policyCheck(config)];
+    const store = await openPolicyStore({ databaseUrl, issuer, check, clock: systemClock, announce });
     try {
       return await work({
         store,

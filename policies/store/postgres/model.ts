@@ -111,7 +111,7 @@ export interface PolicyStore {
   check(commit: Pick<Commit, 'texts' | 'evidence'>): Promise<readonly PolicyFault[]>;
   /** Switches off or on again, without compiling. Refuses with `unknown_target` for ids that the head doesn't know. */
   overlay(change: OverlayChange & { readonly actor: string; readonly reason: string }): Promise<RevisionRecord>;
-  /** A new revision with the content of an old one; the overlay stays as it is. */
+  /** A new revision with the content of an old one; the overlay stays as it is. Refuses as `commit` does. */
   rollback(to: { readonly to: number; readonly actor: string; readonly reason: string }): Promise<RevisionRecord>;
   readonly journal: Journal;
   /** Processes heard of lately. */

@@ -3,11 +3,12 @@ import type { Clock } from '../../../schema/lib/clock';
 import { emptyOverlay } from '../../engine/overlay';
 import { contentParts } from '../../revision/content-parts';
 import type { Issuer } from '../../revision/issuer';
-import { joinParts } from '../../revision/join-parts';
+import { joinParts, type RevisionContent } from '../../revision/join-parts';
 import type { SignedManifest } from '../../revision/model';
 import { parseParts } from '../../revision/parse-parts';
 import { type ReadParts, readParts } from '../../revision/read-parts';
 import { genesisEvidence } from '../../workflow/genesis-evidence';
+import { verifyEvidence } from '../../workflow/verify-evidence';
 import { documentsOfTexts } from '../documents-of-texts';
 import { compileForGraph } from './compile-for-graph';
 import { baseList, fileTexts, partTexts, treeOf, writeContent } from './content-tables';
@@ -72,13 +73,7 @@ export async function openPolicyStore({
       return fileTexts(pool, await treeOf(pool, tree));
     },
     async content(number) {
-      const { base } = number === undefined ? await head() : await revisionOfNumber(pool, number);
-      const parts = parseParts((await baseList(pool, base)) ?? '', base);
-      const texts = await partTexts(
-        pool,
-        parts.map(({ digest }) => digest),
-      );
-      return joinParts(parts, await readParts(parts, texts, new Map(), nextTurn));
+      return contentOf(pool, number === undefined ? await head() : await revisionOfNumber(pool, number));
     },
     async seed({ texts, actor, reason }) {
       if (await latestRevision(pool)) throw new PolicyStoreError('conflict', 'the policy store is not empty');
@@ -122,7 +117,13 @@ export async function openPolicyStore({
     overlay: (change) => switchOff(publisher, change),
     async rollback({ to, actor, reason }) {
       const before = await head();
-      const { base, tree } = await revisionOfNumber(pool, to);
+      const earlier = await revisionOfNumber(pool, to);
+      // What compiled then may not compile against the graph of today, and no gateway would take it.
+      const { documents, evidence } = await contentOf(pool, earlier);
+      const faults = await check(documents);
+      refuseFaults({ faults, unapproved: false });
+      refuseFaults({ faults: verifyEvidence(documents, evidence), unapproved: true });
+      const { base, tree } = earlier;
       const files = changedFiles(await treeOf(pool, before.tree), await treeOf(pool, tree));
       const draft = { base, overlay: before.overlay, kind: 'rollback', actor, reason, files } as const;
       return publish(publisher, before, { ...draft, write: () => tree, details: { to, files } });
@@ -142,6 +143,15 @@ const emptyBase: CommitBase = {
   fileTexts: async () => new Map(),
 };
 
+async function contentOf(pool: Pool, { base }: StoredRevision): Promise<RevisionContent> {
+  const parts = parseParts((await baseList(pool, base)) ?? '', base);
+  const texts = await partTexts(
+    pool,
+    parts.map(({ digest }) => digest),
+  );
+  return joinParts(parts, await readParts(parts, texts, new Map(), nextTurn));
+}
+
 async function baseOf(pool: Pool, { base, tree }: StoredRevision): Promise<CommitBase> {
   const files = await treeOf(pool, tree);
   return {
@@ -153,7 +163,7 @@ async function baseOf(pool: Pool, { base, tree }: StoredRevision): Promise<Commi
   };
 }
 
-function refuseFaults({ faults, unapproved }: PlannedCommit): void {
+function refuseFaults({ faults, unapproved }: Pick<PlannedCommit, 'faults' | 'unapproved'>): void {
   if (faults.length === 0) return;
   const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
   if (!unapproved) throw new PolicyStoreError('faults', `the policy has ${count}; nothing became live`, faults);

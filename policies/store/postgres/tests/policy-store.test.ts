@@ -223,6 +223,14 @@ test('a rollback is a new revision with the old content, and what was revoked st
   expect(await refusal(store.rollback({ to: 9, ...actor }))).toMatchObject({ code: 'unknown_revision' });
 });
 
+test('a rollback to what no longer compiles is refused, since no gateway would take it', async () => {
+  const fault = { code: 'unknown_coordinate', message: 'gone', file: 'a', line: 1, column: 1, hint: '' } as const;
+  const later = await smallStore(database.url, { seed: false, check: async () => [fault] });
+  expect(await refusal(later.rollback({ to: 1, ...actor }))).toMatchObject({ code: 'faults', faults: [fault] });
+  expect((await later.head()).number).toBe(1);
+  await later.close();
+});
+
 test('revisions follow one another by id, latest first', async () => {
   for (const word of ['a', 'b', 'c'])
     await store.overlay({ suspend: { clients: ['school-app', 'firm-app'].slice(word.charCodeAt(0) % 2) }, ...actor });

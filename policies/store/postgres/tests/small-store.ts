@@ -5,7 +5,7 @@ import { operations, schema, texts } from '../../../engine/tests/fixture';
 import { createIssuer, type Issuer } from '../../../revision/issuer';
 import type { SignedManifest } from '../../../revision/model';
 import { officers } from '../../../workflow/tests/agreement-set';
-import type { PolicyStore } from '../model';
+import type { CheckDocuments, PolicyStore } from '../model';
 import { openPolicyStore } from '../open-policy-store';
 
 /** Files of the engine's small policy set, as they would stand in a folder, with officers, a case and variables. */
@@ -27,7 +27,13 @@ export async function smallStore(
   {
     seed = true,
     ...options
-  }: { seed?: boolean; clock?: Clock; issuer?: Issuer | null; announce?(signed: SignedManifest): Promise<void> } = {},
+  }: {
+    seed?: boolean;
+    clock?: Clock;
+    issuer?: Issuer | null;
+    announce?(signed: SignedManifest): Promise<void>;
+    check?: CheckDocuments;
+  } = {},
 ): Promise<PolicyStore> {
   let nowMs = Date.parse('2026-11-20T02:00:00Z');
   const store = await openPolicyStore({
