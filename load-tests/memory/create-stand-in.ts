@@ -10,10 +10,9 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
-  type OperationDefinitionNode,
-  parse,
   type SelectionSetNode,
 } from 'graphql';
+import { readOperation } from '../peers/replay/read-operation';
 import { scalarValue } from './scalar-value';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -88,15 +87,7 @@ export function createStandIn(
     (walk.variables[variable] as Row[]).map((row) => objectOf(walk, String(row['__typename']), selection, row));
 
   return (text, operationName) => {
-    const { definitions } = parse(text, { noLocation: true });
-    const fragments = new Map<string, FragmentDefinitionNode>();
-    const operations: OperationDefinitionNode[] = [];
-    for (const definition of definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-      if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
-    }
-    const operation = operations.find(({ name }) => operationName === null || name?.value === operationName);
-    if (!operation) throw new Error('expected an operation');
+    const { operation, fragments } = readOperation(text, operationName);
     return (variables) =>
       JSON.stringify({ data: objectOf({ schema: full, fragments, variables }, 'Query', operation.selectionSet, {}) });
   };

@@ -31,8 +31,8 @@ export function parseOptions(argv: readonly string[]): Options {
       'after',
       `
 Departments are stood in for by a process that knows everything; identities, policies and times to live are those of the
-package. Two million requests take from half an hour to an hour and a half. The exit status is 1 when something does not
-hold.`,
+package, with more granted. Two million requests take hours where the cores are not free; the JSON file holds what is
+done so far. The exit status is 1 when something does not hold.`,
     )
     .allowExcessArguments(false)
     .parse([...argv])

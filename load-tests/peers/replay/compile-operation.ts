@@ -1,6 +1,6 @@
-import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { world } from '../world/world';
 import { argumentValue } from './argument-value';
+import { readOperation } from './read-operation';
 import { argumentsOf, Selection } from './selection';
 
 /** Writes `{"data":…}` for the variables of one request. Throws `Error` for what the world lacks. */
@@ -15,16 +15,7 @@ const mostTexts = 30_000;
  * @throws GraphQLError for a text that does not parse, `Error` for one without the operation
  */
 export function compileOperation(text: string, operationName: string | null): Operation {
-  const { definitions } = parse(text, { noLocation: true });
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  const operations: OperationDefinitionNode[] = [];
-  for (const definition of definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-    if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
-  }
-  const operation = operations.find(({ name }) => operationName === null || name?.value === operationName);
-  if (operation?.operation !== 'query') throw new Error('expected a query');
-
+  const { operation, fragments } = readOperation(text, operationName);
   const defaults: Record<string, unknown> = {};
   for (const { variable, defaultValue } of operation.variableDefinitions ?? [])
     if (defaultValue) defaults[variable.name.value] = argumentValue(defaultValue, {});
