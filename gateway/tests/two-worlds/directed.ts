@@ -155,9 +155,13 @@ export function directedDocuments(
         approvedBy: [],
         status: 'active',
         grants: owned,
-        ...(forbids && { forbids: forbids.filter((coordinate) => owners.get(coordinate) === provider) }),
       };
       documents.push({ kind: 'agreement', file: `agreements/${content.id}.yaml`, content, at });
+      const forbidden = (forbids ?? []).filter((coordinate) => owners.get(coordinate) === provider);
+      if (forbidden.length === 0) continue;
+      // In an agreement of its own: one that grants and forbids the same is refused by the linter.
+      const against = { ...content, id: `${content.id}-against`, grants: [full('Person.sex')], forbids: forbidden };
+      documents.push({ kind: 'agreement', file: `agreements/${against.id}.yaml`, content: against, at });
     }
   }
   return { ...base, documents };

@@ -72,7 +72,7 @@ async function openSide(options: TwinOptions, number: number) {
   const { graph, catalogue, pool, planner, directory, redisUrl, startMs } = options;
   const config = {
     ...loadConfig({ SHAREGRAPH_STATE_DIR: directory }, 'gateway'),
-    redisUrl: redisUrl && `${redisUrl.split('?')[0]}/${number}`,
+    redisUrl: redisUrl && `${redisUrl}${number}%3A`,
     cacheRedisTimeoutMs: 5_000,
     // Breakers count calls, and how many there are is no answer.
     breakerCalls: 10_000,

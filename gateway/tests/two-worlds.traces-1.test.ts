@@ -1,0 +1,5 @@
+import './reference/production-mode';
+
+import { traceSuite } from './two-worlds/trace-suite';
+
+traceSuite(1, 100);
