@@ -1,4 +1,8 @@
 import { prettyFormatQueryPlan } from '@apollo/query-planner';
+import { compose } from '../../schema/composition/compose';
+import { loadGraph } from '../../schema/supergraph';
+import { withLink } from '../tests/federation/open-gateway';
+import { graphs } from '../tests/federation/synthetic/graphs';
 import { library } from '../tests/reference/library/library';
 import { createPlanner } from './planner';
 
@@ -90,4 +94,14 @@ test('plans are kept by text and operation name, up to a maximum', () => {
 test('hidden fields can be planned, because rules read them', () => {
   expect(graph.api.getType('Book')).not.toHaveProperty('_fields.secret');
   expect(prepared('{ book_1: book(id: "b1") { secret } }')[0]?.coordinates).toContain('Book.secret');
+});
+
+test('an operation with too many ways to one of its fields is refused and holds nobody', () => {
+  const named = Object.entries(graphs[2] ?? {}).map(([name, sdl]) => ({ name, sdl: withLink(sdl) }));
+  const accounts = createPlanner(loadGraph(compose(named), { checked: false }));
+  const nested = (depth: number): string =>
+    depth === 0
+      ? '{ greeting mail name id }'
+      : `{ __typename id friend ${nested(depth - 1)} ... on Admin { boss ${nested(depth - 1)} } }`;
+  expect(() => accounts(`{ named ${nested(5)} }`)).toThrow(expect.objectContaining({ code: 'NO_PLAN' }));
 });
