@@ -2,4 +2,4 @@ import './reference/production-mode';
 
 import { traceSuite } from './two-worlds/trace-suite';
 
-traceSuite(1, 100);
+traceSuite(1, 5_000);

@@ -2,4 +2,4 @@ import './reference/production-mode';
 
 import { traceSuite } from './two-worlds/trace-suite';
 
-traceSuite(5_001, 100);
+traceSuite(5_001, 5_000);

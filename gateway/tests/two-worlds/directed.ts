@@ -1,4 +1,10 @@
-import type { AgreementContent, GrantContent, ItemContent, PolicyDocuments } from '../../../policies/engine/documents';
+import type {
+  AgreementContent,
+  GrantContent,
+  ItemContent,
+  PolicyDocument,
+  PolicyDocuments,
+} from '../../../policies/engine/documents';
 import { emptyOverlay, type Overlay } from '../../../policies/engine/overlay';
 import type { Reader } from './visible/reader';
 
@@ -124,7 +130,7 @@ export function directedDocuments(
   { item: flags, grants, forbids }: DirectedPolicy,
 ): PolicyDocuments {
   const owners = new Map<string, string>();
-  const documents = base.documents.flatMap((document) => {
+  const documents = base.documents.flatMap((document): PolicyDocument[] => {
     if (document.kind === 'agreement') return [];
     if (document.kind === 'catalogue') {
       for (const [type, { fields }] of Object.entries(document.content.types ?? {})) {
