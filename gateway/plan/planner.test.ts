@@ -96,6 +96,10 @@ test('hidden fields can be planned, because rules read them', () => {
   expect(prepared('{ book_1: book(id: "b1") { secret } }')[0]?.coordinates).toContain('Book.secret');
 });
 
+test('an operation that asks for nothing but the name of the root type is planned without a fetch', () => {
+  expect(planner('{ __typename }').fetches.size).toBe(0);
+});
+
 test('an operation with too many ways to one of its fields is refused and holds nobody', () => {
   const named = Object.entries(graphs[2] ?? {}).map(([name, sdl]) => ({ name, sdl: withLink(sdl) }));
   const accounts = createPlanner(loadGraph(compose(named), { checked: false }));

@@ -2,6 +2,7 @@ import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import { LRUCache } from 'lru-cache';
 import type { Graph } from '../../schema/supergraph';
 import { RequestError } from '../errors/request-error';
+import { asksNothing } from './asks-nothing';
 import { createApolloPlanner } from './create-apollo-planner';
 import { createSpreadPlanner } from './create-spread-planner';
 import { fetchNodes } from './fetch-nodes';
@@ -45,7 +46,8 @@ export function createPlanner(
     for (const planner of planners) {
       const plan = planOf(planner, text, operationName);
       const fault = plan instanceof Error ? plan.message : plan && planFault(plan, subgraphs);
-      if (plan && !(plan instanceof Error) && fault === null) return plan;
+      if (plan && !(plan instanceof Error) && (fault === null || (!plan.node && asksNothing(text, operationName))))
+        return plan;
       faults.push(String(fault));
     }
     throw new RequestError('NO_PLAN', {}, { cause: new Error(`no planner has a plan: ${faults.join('; ')}`) });
