@@ -172,14 +172,18 @@ function askInterface(
   shapes: Map<string, ShapeObject>,
 ): ReadonlyMap<string, ShapeObject> {
   const type = getNamedType(field.type);
-  if (!isInterfaceType(type) || selected.children.size !== shapes.size) return shapes;
+  if (!isInterfaceType(type) || selected.children.size !== shapes.size) {
+    selected.typeNameNeeded = true;
+    return shapes;
+  }
   const children = [...selected.children.values()];
   selected.hoisted = hoistedNames(children, interfaceFields(build.schema, type), fieldText);
   const unnamed = build.hidden.inaccessible(type).length > 0 ? null : interfaceShape(type.name, shapes, selected);
   if (unnamed) {
-    selected.named = false;
+    selected.unnamed = true;
     return new Map([[type.name, unnamed]]);
   }
+  selected.typeNameNeeded = true;
   const unresolved = unresolvedShape(type.name, shapes, selected);
   return unresolved ? new Map([...shapes, [type.name, unresolved]]) : shapes;
 }

@@ -16,7 +16,8 @@ export class Selection {
       abstract,
       nodes: new Set<FieldNode>(),
       hoisted: [],
-      named: true,
+      unnamed: false,
+      typeNameNeeded: false,
       children: new Map<string, Selection>(),
     };
     this.fields.set(internalName, field);
@@ -33,8 +34,10 @@ export interface SelectedField {
   readonly nodes: Set<FieldNode>;
   /** Internal names of the fields that are asked of the interface itself and not of each concrete type. */
   hoisted: readonly string[];
-  /** Whether an object of abstract type has to say which type it is. */
-  named: boolean;
+  /** Whether there is a use of the field, among those that merged, for which its objects need not say their type. */
+  unnamed: boolean;
+  /** Whether there is one for which they must. */
+  typeNameNeeded: boolean;
   readonly children: Map<string, Selection>;
 }
 
@@ -69,5 +72,5 @@ function childrenText(field: SelectedField): string {
     if (own.length === 0) return [];
     return [`... on ${child.typeName} { ${own.map(([name, each]) => fieldText(name, each)).join(' ')} }`];
   });
-  return ` { ${[...(field.named ? ['__typename'] : []), ...shared, ...fragments].join(' ')} }`;
+  return ` { ${[...(field.unnamed && !field.typeNameNeeded ? [] : ['__typename']), ...shared, ...fragments].join(' ')} }`;
 }

@@ -148,6 +148,16 @@ const feature: Feature = {
         list: { id: '1', name: 'list 1', film: { id: '1', minutes: 100 } },
       },
     },
+    {
+      // One field under two names, of which one needs to know what the object is.
+      query:
+        '{ film { id } list { film { n: id } ... on Playlist { again: film { ... on Short { n: id } ... on Long { m: id } } } } }',
+      data: { film: { id: '1' }, list: { film: { n: '1' }, again: { n: '1' } } },
+    },
+    {
+      query: '{ list { again: film { ... on Long { m: id } } film { n: id } last: film { __typename } } }',
+      data: { list: { again: {}, film: { n: '1' }, last: { __typename: 'Short' } } },
+    },
     { query: '{ stuckToo { id note } }', data: { stuckToo: { id: 'x1', note: 'noted' } }, maxCalls: 1 },
     { query: '{ stuckToo { id } }', data: { stuckToo: { id: 'x1' } }, maxCalls: 1 },
     { query: '{ stuck { note } }', data: null, errors: true, code: 'NO_PLAN' },
