@@ -7,6 +7,8 @@ import { tokensIn } from './model/tokens';
 
 const perTest = 100;
 const source = findRedis();
+/** By which rows are found at all. */
+const identifiers = new Set(['pid', 'idNumber', 'uscc', 'licenseId', 'permitId', 'penaltyId', 'addressId', 'code']);
 
 /** Traces from a seed on, as one suite: jest runs several of them side by side. */
 export function traceSuite(from: number, count: number): void {
@@ -50,16 +52,19 @@ export function traceSuite(from: number, count: number): void {
       expect([...tokensIn(JSON.stringify(kept))]).toEqual([]);
     });
 
-    test('differences are found where another policy is live than the one that is judged', async () => {
+    test('differences are found where cells that are shown differ', async () => {
       let found = 0;
-      for (let seed = from; seed < from + 200 && found === 0; seed += 1) {
+      for (let seed = from; seed < from + 100; seed += 1) {
         const prepared = laboratory.prepare(seed);
-        const { policies } = prepared.setting;
-        const live = policies.map(({ number, overlay }) => ({ number: number === 0 ? 3 : number - 1, overlay }));
-        const lied = { ...prepared, setting: { ...prepared.setting, policies: live } };
-        if ((await examine(sides.memory, lied, laboratory.trace(seed))).finding) found += 1;
+        const changes = [...prepared.here.rows.values()].flatMap(({ id: row, cells }) =>
+          Object.entries(cells).flatMap(([field, cell]) =>
+            typeof cell === 'string' && !identifiers.has(field) ? [{ row, field, to: `${cell}?` }] : [],
+          ),
+        );
+        const lied = { ...prepared, difference: { changes, added: [] } };
+        if ((await examine(sides.memory, lied, laboratory.trace(seed))).finding?.kind === 'differs') found += 1;
       }
-      expect(found).toBe(1);
-    }, 60_000);
+      expect(found).toBeGreaterThan(3);
+    }, 240_000);
   });
 }
