@@ -16,8 +16,8 @@ import type { Use } from './uses';
 /** Operations times consumers kept, and outcomes of each: which uses were granted in which form. */
 const MAX_OPERATIONS = 5_000;
 const MAX_OUTCOMES = 16;
-/** Fields of all decisions kept, of some kilobytes each: else a few large operations could fill the memory. */
-const MAX_FIELDS = 200_000;
+/** Fields of all decisions kept, measured at 4 to 5 KB each with all that is compiled of them: some 200 MB at most. */
+const MAX_FIELDS = 40_000;
 
 interface KnownOperation {
   readonly policy: CompiledPolicy;
