@@ -30,11 +30,3 @@ export interface SignedManifest {
   readonly manifest: string;
   readonly signature: string;
 }
-
-/** A whole revision as it is stored and sent. Nothing of it is believed before `verifyManifest` and `readBase`. */
-export interface Bundle extends SignedManifest {
-  /** Canonical JSON of the list of parts. */
-  readonly parts: string;
-  /** Texts of the parts (canonical JSON) by digest. */
-  readonly texts: ReadonlyMap<string, string>;
-}
