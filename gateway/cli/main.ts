@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import './graphql-production';
-import { failureLine } from './failure-line';
+import { failureLine } from './output/failure-line';
 import { createProgram } from './program';
 
 /** Ends the process with one line for whoever can act on it: a parent over the channel, a person on stderr. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publicKeyText } from '../../../policies/workflow/public-key-text';
 import type { Config } from '../../config/config';
-import { CliError } from '../cli-error';
+import { CliError } from '../output/cli-error';
 
 /** Where an officer's key is looked for when nobody says where it is. */
 export function officerKeyFile({ stateDirectory }: Pick<Config, 'stateDirectory'>, officer: string): string {

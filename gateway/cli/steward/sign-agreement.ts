@@ -2,7 +2,7 @@ import { agreementDigest } from '../../../policies/workflow/agreement-digest';
 import type { ApprovalRole } from '../../../policies/workflow/evidence';
 import { signApproval } from '../../../policies/workflow/sign-approval';
 import { systemClock } from '../../../schema/lib/system-clock';
-import { CliError } from '../cli-error';
+import { CliError } from '../output/cli-error';
 import { agreementFields, type SaidAgreement } from './said-agreement';
 import type { StewardClient } from './steward-client';
 

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { systemClock } from '../../../schema/lib/system-clock';
 import { signOfficerToken } from '../../steward/officer-token';
-import { CliError } from '../cli-error';
+import { CliError } from '../output/cli-error';
 
 /** One officer, who is about to ask the steward API for something. */
 export interface StewardClient {

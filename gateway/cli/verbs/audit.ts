@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { settingsHelp } from '../settings-help';
+import { settingsHelp } from '../options/settings-help';
 
 /** `sharegraph audit verify [FILE...]` */
 export function auditVerb(): Command {
@@ -16,7 +16,7 @@ export function auditVerb(): Command {
     .option('--no-key', 'check the chain only, without the key of the log')
     .addHelpText('after', settingsHelp('auditFile', 'auditKeyFile', 'stateDirectory'))
     .action(async (files: string[], options: { receipt?: string; key: boolean }) => {
-      const { runAuditVerify } = require('../run-audit-verify') as typeof import('../run-audit-verify');
+      const { runAuditVerify } = require('../audit/run-audit-verify') as typeof import('../audit/run-audit-verify');
       await runAuditVerify(files, options);
     });
   return new Command('audit').description('the log of what was disclosed').addCommand(verify);

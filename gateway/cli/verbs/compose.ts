@@ -6,7 +6,7 @@ export function composeVerb(): Command {
     .description('rewrite schema/subgraphs and schema/supergraph.graphql from the departments')
     .option('--check', 'write nothing; fail when something would be written', false)
     .action(async ({ check }: { check: boolean }) => {
-      const { runCompose } = require('../run-compose') as typeof import('../run-compose');
+      const { runCompose } = require('../departments/run-compose') as typeof import('../departments/run-compose');
       await runCompose(check);
     });
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { settingsHelp } from '../settings-help';
+import { settingsHelp } from '../options/settings-help';
 
 const settings = settingsHelp(
   'databaseUrl',
@@ -17,7 +17,8 @@ export function departmentsVerb(): Command {
     .description('run all seven departments in this process')
     .addHelpText('after', settings)
     .action(async () => {
-      const { runDepartments } = require('../run-departments') as typeof import('../run-departments');
+      const { runDepartments } =
+        require('../departments/run-departments') as typeof import('../departments/run-departments');
       await runDepartments(null);
     });
 }
@@ -29,7 +30,8 @@ export function departmentVerb(): Command {
     .argument('<name>', 'population, legal-entity, credit, licenses, permits, geography or livelihood')
     .addHelpText('after', settings)
     .action(async (name: string) => {
-      const { runDepartments } = require('../run-departments') as typeof import('../run-departments');
+      const { runDepartments } =
+        require('../departments/run-departments') as typeof import('../departments/run-departments');
       await runDepartments(name);
     });
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { parseCount } from '../parse-count';
-import type { GatewayOptions } from '../run-gateway';
-import { settingsHelp } from '../settings-help';
+import type { GatewayOptions } from '../gateway/run-gateway';
+import { parseCount } from '../options/parse-count';
+import { settingsHelp } from '../options/settings-help';
 
 /** `sharegraph gateway`: the data plane alone, over departments that run elsewhere. */
 export function gatewayVerb(): Command {
@@ -32,7 +32,7 @@ export function gatewayVerb(): Command {
       ),
     )
     .action(async (options: GatewayOptions) => {
-      const { runGateway } = require('../run-gateway') as typeof import('../run-gateway');
+      const { runGateway } = require('../gateway/run-gateway') as typeof import('../gateway/run-gateway');
       await runGateway(options);
     });
 }

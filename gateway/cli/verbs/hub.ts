@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { settingsHelp } from '../settings-help';
+import { settingsHelp } from '../options/settings-help';
 
 /** `sharegraph hub`: the departmental REST API that the permits department reads. */
 export function hubVerb(): Command {
@@ -7,7 +7,7 @@ export function hubVerb(): Command {
     .description('run the stub of the departmental REST API that the permits department reads')
     .addHelpText('after', settingsHelp('databaseUrl', 'hubHost', 'hubPort', 'hubRequester', 'hubSecretFile'))
     .action(async () => {
-      const { runHub } = require('../run-hub') as typeof import('../run-hub');
+      const { runHub } = require('../departments/run-hub') as typeof import('../departments/run-hub');
       await runHub();
     });
 }

@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { processConfig } from '../../config/process-config';
-import { CliError } from '../cli-error';
-import { settingsHelp } from '../settings-help';
+import { settingsHelp } from '../options/settings-help';
+import { CliError } from '../output/cli-error';
 
 interface Flags {
   readonly out?: string;

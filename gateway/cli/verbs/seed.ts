@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import type { Registers } from '../seed-database';
-import { settingsHelp } from '../settings-help';
-import { registersOptions } from './registers-options';
+import { registersOptions } from '../options/registers-options';
+import { settingsHelp } from '../options/settings-help';
+import type { Registers } from '../registers/seed-database';
 
 /** `sharegraph seed`: synthetic registers into a database. */
 export function seedVerb(): Command {
@@ -11,7 +11,7 @@ export function seedVerb(): Command {
   return registersOptions(command, '')
     .addHelpText('after', settingsHelp('databaseUrl', 'stateDirectory'))
     .action(async (registers: Registers) => {
-      const { runSeed } = require('../run-seed') as typeof import('../run-seed');
+      const { runSeed } = require('../registers/run-seed') as typeof import('../registers/run-seed');
       await runSeed(registers);
     });
 }

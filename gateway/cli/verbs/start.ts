@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import type { Registers } from '../seed-database';
-import { settingsHelp } from '../settings-help';
-import { registersOptions } from './registers-options';
+import { registersOptions } from '../options/registers-options';
+import { settingsHelp } from '../options/settings-help';
+import type { Registers } from '../registers/seed-database';
 
 /** `sharegraph start`: everything on one machine. */
 export function startVerb(): Command {
@@ -14,7 +14,7 @@ export function startVerb(): Command {
       settingsHelp('host', 'port', 'adminHost', 'adminPort', 'databaseUrl', 'redisUrl', 'workers', 'stateDirectory'),
     )
     .action(async (registers: Registers) => {
-      const { runStart } = require('../run-start') as typeof import('../run-start');
+      const { runStart } = require('../start/run-start') as typeof import('../start/run-start');
       await runStart(registers);
     });
 }

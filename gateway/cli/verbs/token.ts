@@ -5,9 +5,9 @@ import type { Config } from '../../config/config';
 import { processConfig } from '../../config/process-config';
 import { personas } from '../../identity/sandbox/personas';
 import type { SandboxIssuer } from '../../identity/sandbox/sandbox-issuer';
-import { CliError } from '../cli-error';
-import { parseCount } from '../parse-count';
-import { settingsHelp } from '../settings-help';
+import { parseCount } from '../options/parse-count';
+import { settingsHelp } from '../options/settings-help';
+import { CliError } from '../output/cli-error';
 
 const defaultTtlSeconds = 43_200;
 
@@ -95,7 +95,7 @@ function sandboxIssuer(config: Config): Promise<SandboxIssuer> {
 function defaultCoordinates(config: Config, item: string): readonly string[] {
   const { readPolicyFiles } =
     require('../../../policies/store/files') as typeof import('../../../policies/store/files');
-  const { itemCoordinates } = require('../item-coordinates') as typeof import('../item-coordinates');
+  const { itemCoordinates } = require('../gateway/item-coordinates') as typeof import('../gateway/item-coordinates');
   const coordinates = itemCoordinates(readPolicyFiles(config.policyDirectory), item);
   if (coordinates.length > 0) return coordinates;
   throw new CliError(`no service item \`${item}\` in the registry (${config.policyDirectory}/registry/items.yaml)`);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPolicy } from '../../../gateway/cli/read-policy';
+import { readPolicy } from '../../../gateway/cli/policy/read-policy';
 import { packageRoot } from '../../../schema/lib/package-root';
 import { parseCaseNumber } from '../../../schema/scalars/case-number';
 import { businessOf, identityCount, organisationAt } from './identities';

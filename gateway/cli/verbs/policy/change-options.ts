@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { parseCount } from '../../parse-count';
-import { settingsHelp } from '../../settings-help';
+import { parseCount } from '../../options/parse-count';
+import { settingsHelp } from '../../options/settings-help';
 
 /** What commands that make a revision live are told besides what to change. */
 export interface ChangeFlags {

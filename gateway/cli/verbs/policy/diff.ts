@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { systemClock } from '../../../../schema/lib/system-clock';
-import { settingsHelp } from '../../settings-help';
+import { settingsHelp } from '../../options/settings-help';
 import { finish } from './finish';
 import { referencePlace } from './reference-place';
 

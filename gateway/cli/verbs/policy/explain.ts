@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { ExplainSubject } from '../../../../policies/cli/explain-policy';
 import { systemClock } from '../../../../schema/lib/system-clock';
-import { CliError } from '../../cli-error';
-import { settingsHelp } from '../../settings-help';
+import { settingsHelp } from '../../options/settings-help';
+import { CliError } from '../../output/cli-error';
 import { finish } from './finish';
 import { policyPlace } from './policy-place';
 

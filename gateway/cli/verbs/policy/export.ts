@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { parseCount } from '../../parse-count';
-import { settingsHelp } from '../../settings-help';
+import { parseCount } from '../../options/parse-count';
+import { settingsHelp } from '../../options/settings-help';
 
 /** `sharegraph policy export` */
 export function exportVerb(): Command {
@@ -14,7 +14,8 @@ export function exportVerb(): Command {
     )
     .addHelpText('after', () => settingsHelp('policyDatabaseUrl', 'stateDirectory'))
     .action(async (folder: string, flags: { readonly revision?: number }) => {
-      const { runPolicyExport } = require('../../run-policy-export') as typeof import('../../run-policy-export');
+      const { runPolicyExport } =
+        require('../../policy/run-policy-export') as typeof import('../../policy/run-policy-export');
       process.exitCode = await runPolicyExport(folder, flags);
     });
 }

@@ -10,7 +10,8 @@ export function importVerb(): Command {
     .option('--dry-run', 'say what would change and what speaks against it, and make nothing live', false);
   return changeOptions(command).action(
     async (folder: string | undefined, flags: ChangeFlags & { readonly dryRun: boolean }) => {
-      const { runPolicyImport } = require('../../run-policy-import') as typeof import('../../run-policy-import');
+      const { runPolicyImport } =
+        require('../../policy/run-policy-import') as typeof import('../../policy/run-policy-import');
       const directory = folder ?? processConfig('tool').policyDirectory;
       process.exitCode = await runPolicyImport(directory, { ...flags, waitMs: flags.wait });
     },

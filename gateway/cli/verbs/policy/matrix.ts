@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { systemClock } from '../../../../schema/lib/system-clock';
-import { CliError } from '../../cli-error';
-import { settingsHelp } from '../../settings-help';
+import { settingsHelp } from '../../options/settings-help';
+import { CliError } from '../../output/cli-error';
 import { finish } from './finish';
 import { policyPlace } from './policy-place';
 

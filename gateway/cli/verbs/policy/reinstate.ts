@@ -9,7 +9,8 @@ export function reinstateVerb(): Command {
     .option('--client <id>', 'this application in its place (default: none)')
     .option('--organisation <id>', 'this organisation in its place (default: none)');
   return changeOptions(command).action(async (agreement: string | undefined, flags: ChangeFlags) => {
-    const { runPolicyReinstate } = require('../../run-policy-revoke') as typeof import('../../run-policy-revoke');
+    const { runPolicyReinstate } =
+      require('../../policy/run-policy-revoke') as typeof import('../../policy/run-policy-revoke');
     process.exitCode = await runPolicyReinstate(agreement, flags);
   });
 }

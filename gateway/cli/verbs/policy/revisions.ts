@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { parseCount } from '../../parse-count';
-import { settingsHelp } from '../../settings-help';
+import { parseCount } from '../../options/parse-count';
+import { settingsHelp } from '../../options/settings-help';
 
 /** `sharegraph policy revisions` */
 export function revisionsVerb(): Command {
@@ -11,7 +11,7 @@ export function revisionsVerb(): Command {
     .addHelpText('after', () => settingsHelp('policyDatabaseUrl', 'stateDirectory'))
     .action(async (flags: { readonly limit: number; readonly json: boolean }) => {
       const { runPolicyRevisions } =
-        require('../../run-policy-revisions') as typeof import('../../run-policy-revisions');
+        require('../../policy/run-policy-revisions') as typeof import('../../policy/run-policy-revisions');
       process.exitCode = await runPolicyRevisions(flags);
     });
 }

@@ -9,7 +9,8 @@ export function revokeVerb(): Command {
     .option('--client <id>', 'suspend this application in its place (default: none)')
     .option('--organisation <id>', 'suspend this organisation in its place (default: none)');
   return changeOptions(command).action(async (agreement: string | undefined, flags: ChangeFlags) => {
-    const { runPolicyRevoke } = require('../../run-policy-revoke') as typeof import('../../run-policy-revoke');
+    const { runPolicyRevoke } =
+      require('../../policy/run-policy-revoke') as typeof import('../../policy/run-policy-revoke');
     process.exitCode = await runPolicyRevoke(agreement, flags);
   });
 }

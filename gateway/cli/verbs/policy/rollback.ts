@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { parseCount } from '../../parse-count';
+import { parseCount } from '../../options/parse-count';
 import { type ChangeFlags, changeOptions } from './change-options';
 
 /** `sharegraph policy rollback` */
@@ -8,7 +8,8 @@ export function rollbackVerb(): Command {
     .description('make the content of an earlier revision live again, as a new revision')
     .argument('<revision>', 'its number, as `policy revisions` lists it', parseCount(1, Number.MAX_SAFE_INTEGER));
   return changeOptions(command).action(async (revision: number, { reason, wait }: ChangeFlags) => {
-    const { runPolicyRollback } = require('../../run-policy-rollback') as typeof import('../../run-policy-rollback');
+    const { runPolicyRollback } =
+      require('../../policy/run-policy-rollback') as typeof import('../../policy/run-policy-rollback');
     process.exitCode = await runPolicyRollback(revision, { reason, waitMs: wait });
   });
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { systemClock } from '../../../../schema/lib/system-clock';
 import { processConfig } from '../../../config/process-config';
-import { settingsHelp } from '../../settings-help';
+import { settingsHelp } from '../../options/settings-help';
 import { finish } from './finish';
 import { referencePlace } from './reference-place';
 
@@ -30,8 +30,8 @@ export function simulateVerb(): Command {
     .action(async ({ against, draft, live, now, json }: SimulateFlags) => {
       const { simulatePolicy } =
         require('../../../../policies/cli/simulate-policy') as typeof import('../../../../policies/cli/simulate-policy');
-      const { logLines } = require('../../log-lines') as typeof import('../../log-lines');
-      const { auditFiles } = require('../../audit-files') as typeof import('../../audit-files');
+      const { logLines } = require('../../audit/log-lines') as typeof import('../../audit/log-lines');
+      const { auditFiles } = require('../../audit/audit-files') as typeof import('../../audit/audit-files');
       const files = [...new Set(against.flatMap((path) => auditFiles(path, { orWorkers: false })))];
       finish(
         await simulatePolicy({

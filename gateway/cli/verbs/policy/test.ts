@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { settingsHelp } from '../../settings-help';
+import { settingsHelp } from '../../options/settings-help';
 import { finish } from './finish';
 import { policyPlace } from './policy-place';
 

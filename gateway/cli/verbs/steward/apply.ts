@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { parseCount } from '../../parse-count';
+import { parseCount } from '../../options/parse-count';
 import { agreementLine } from '../../steward/agreement-line';
 import { agreementFields, type SaidAgreement } from '../../steward/said-agreement';
 import { type AccessFlags, accessOptions } from './access-options';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { parseCount } from '../../parse-count';
+import { parseCount } from '../../options/parse-count';
 import { clientOf, print, type StewardFlags, stewardCommand } from './steward-command';
 
 interface Revision {

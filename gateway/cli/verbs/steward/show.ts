@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { CliError } from '../../cli-error';
+import { CliError } from '../../output/cli-error';
 import { agreementLines } from '../../steward/agreement-lines';
 import { agreementFields, type SaidAgreement } from '../../steward/said-agreement';
 import { clientOf, print, type StewardFlags, stewardCommand } from './steward-command';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { processConfig } from '../../../config/process-config';
-import { settingsHelp } from '../../settings-help';
+import { settingsHelp } from '../../options/settings-help';
 import type { StewardClient } from '../../steward/steward-client';
 
 /** Options of every steward command. */
