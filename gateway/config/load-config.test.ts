@@ -47,7 +47,7 @@ test('docs/configuration.md lists the same settings, bounds and defaults', () =>
 test('every default is within its own bounds', () => {
   for (const option of Object.values(schema) as Option[])
     if (option.default !== null)
-      expect([option.env, option.parse.safeParse(option.default).success]).toEqual([option.env, true]);
+      expect([option.env, option.parse(option.default)]).not.toEqual([option.env, undefined]);
 });
 
 test('more workers than one share what they count, in production', () => {

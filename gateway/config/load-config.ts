@@ -30,8 +30,8 @@ export function loadConfig(
       values[name] = null;
       continue;
     }
-    const parsed = option.parse.safeParse(text);
-    if (parsed.success) values[name] = parsed.data;
+    const value = option.parse(text);
+    if (value !== undefined) values[name] = value;
     else {
       const got = option.secret ? 'something else (not shown)' : `\`${text}\``;
       faults.push(`\`${option.env}\`: expected ${option.accepts}, got ${got}`);
