@@ -13,7 +13,7 @@ function fail(error: unknown): void {
   }
 }
 
-createProgram()
+createProgram(process.argv.slice(2))
   .parseAsync()
   // A library that left a timer or a socket behind must not keep a finished command alive.
   .then(() => process.exit(process.exitCode ?? 0), fail);

@@ -17,8 +17,8 @@ import { type Graph, loadGraph } from '../../../schema/supergraph';
 import type { Config } from '../../config/config';
 import { policyIssuer } from '../../config/policy-keys';
 import type { HttpRequest, HttpResponse } from '../../http/model';
+import { redisAnnouncer } from '../../policy/redis-announcer';
 import type { StewardApi } from '../../steward/create-steward-api';
-import { redisAnnouncer } from '../policy/redis-announcer';
 import type { Closers } from '../process/closers';
 
 /** Work at a stretch, in milliseconds, as for the gateway's own policy. */
@@ -44,7 +44,6 @@ export function openStewardApi(
 ): StewardApi | null {
   if (!config.stewardApi || config.policyDatabaseUrl === null || cluster.isWorker) return null;
   const { policyDatabaseUrl } = config;
-  const { announce, close } = redisAnnouncer(config.redisUrl);
   let opening: Promise<StewardApi> | null = null;
   let store: PolicyStore | null = null;
   const open = async (): Promise<StewardApi> => {
@@ -56,7 +55,7 @@ export function openStewardApi(
       databaseUrl: policyDatabaseUrl,
       issuer: policyIssuer(config),
       clock: systemClock,
-      announce,
+      announce: redisAnnouncer(config.redisUrl),
     });
     const settings = {
       calendar: { holidays: new Set(config.holidays), workdays: new Set(config.workdays) },
@@ -74,10 +73,7 @@ export function openStewardApi(
       onFault,
     });
   };
-  closers.add('the steward API', () => {
-    close();
-    return store?.close();
-  });
+  closers.add('the steward API', () => store?.close());
   return (request) => (isOurs(request) ? answer(request) : null);
 
   async function answer(request: HttpRequest): Promise<HttpResponse> {

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import { systemClock } from '../../../schema/lib/system-clock';
 import { createMetrics } from '../../admin/metrics';
-import { createGateway, type Gateway } from '../../compose';
+import { createGateway } from '../../compose';
 import type { Config } from '../../config/config';
 import { loadKeys } from '../../config/load-keys';
 import { RequestError } from '../../errors/request-error';
@@ -12,7 +12,8 @@ import type { HttpRequest, HttpResponse } from '../../http/model';
 import { type RunningHttpServer, startHttpServer } from '../../http/server';
 import { openIdentity } from '../../identity/open-identity';
 import type { SandboxIssuer } from '../../identity/sandbox/sandbox-issuer';
-import { openParts } from '../../open-parts';
+import type { Gateway } from '../../model';
+import { ungovernedParts } from '../../parts/ungoverned-parts';
 import type { LivePolicy, LivePolicyStatus } from '../../policy/model';
 import { describeFault } from '../output/describe-fault';
 import { listenFailure } from '../process/assert-port-free';
@@ -69,7 +70,7 @@ export async function serveGateway(
   const { sandbox, ...parts } =
     openSupergraph === null
       ? await governed(config, { log, closers })
-      : { ...openParts(config, openSupergraph, systemClock), sandbox: null };
+      : { ...ungovernedParts(config, openSupergraph, systemClock), sandbox: null };
   const { policy } = parts;
   if (policy && 'status' in policy) policyStatus = () => (policy as LivePolicy).status();
   const shadow = config.shadowPolicy === null ? undefined : shadowObserver(metrics.registry, log);

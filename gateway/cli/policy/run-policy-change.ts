@@ -6,11 +6,11 @@ import { switchOff } from '../../../policies/store/postgres/switch-off';
 import { systemClock } from '../../../schema/lib/system-clock';
 import { policyIssuer } from '../../config/policy-keys';
 import { processConfig } from '../../config/process-config';
+import { redisAnnouncer } from '../../policy/redis-announcer';
 import { acknowledgementLines } from './acknowledgement-lines';
 import { awaitReplicas } from './await-replicas';
 import { operatorName } from './operator-name';
 import { policyStoreUrl } from './policy-store-url';
-import { redisAnnouncer } from './redis-announcer';
 
 /**
  * Switches something off or on again, and says who serves it. Loads nothing that compiles: every millisecond counts.
@@ -22,10 +22,10 @@ export async function runPolicyChange(
 ): Promise<number> {
   const config = processConfig('tool');
   const pool = openPool(policyStoreUrl(config));
-  const { announce, close } = redisAnnouncer(config.redisUrl);
   const maxAgeMs = config.policyMaxAgeSeconds * 1_000;
   try {
     await migrate(pool);
+    const announce = redisAnnouncer(config.redisUrl);
     const publisher = { pool, issuer: policyIssuer(config), clock: systemClock, announce };
     const { number } = await switchOff(publisher, { ...change, actor: operatorName(), reason });
     process.stdout.write(`revision ${number} is live: ${what}\n`);
@@ -33,7 +33,6 @@ export async function runPolicyChange(
     process.stdout.write(`${acknowledgementLines(acknowledged, maxAgeMs).join('\n')}\n`);
     return acknowledged.missing.length > 0 ? 2 : 0;
   } finally {
-    close();
     await pool.end();
   }
 }

@@ -5,11 +5,11 @@ import { printFault } from '../../../policies/store/print-fault';
 import { systemClock } from '../../../schema/lib/system-clock';
 import { policyIssuer } from '../../config/policy-keys';
 import { processConfig } from '../../config/process-config';
+import { redisAnnouncer } from '../../policy/redis-announcer';
 import { acknowledgementLines } from './acknowledgement-lines';
 import { awaitReplicas } from './await-replicas';
 import { policyCheck } from './policy-check';
 import { policyStoreUrl } from './policy-store-url';
-import { redisAnnouncer } from './redis-announcer';
 
 /** What a command that changes the policy works with. */
 export interface StoreWork {
@@ -25,7 +25,7 @@ export interface StoreWork {
  */
 export async function withPolicyStore(work: (with_: StoreWork) => Promise<number>): Promise<number> {
   const config = processConfig('tool');
-  const { announce, close } = redisAnnouncer(config.redisUrl);
+  const announce = redisAnnouncer(config.redisUrl);
   const say = (...lines: readonly string[]) => void process.stdout.write(`${lines.join('\n')}\n`);
   const maxAgeMs = config.policyMaxAgeSeconds * 1_000;
   try {
@@ -49,7 +49,5 @@ export async function withPolicyStore(work: (with_: StoreWork) => Promise<number
     if (!(error instanceof PolicyStoreError) || error.faults.length === 0) throw error;
     process.stderr.write(`sharegraph: ${error.message}\n${error.faults.map(printFault).join('\n')}\n`);
     return 1;
-  } finally {
-    close();
   }
 }

@@ -1,31 +1,28 @@
 import { Command } from 'commander';
-import { checkVerb } from './policy/check';
-import { diffVerb } from './policy/diff';
-import { explainVerb } from './policy/explain';
-import { exportVerb } from './policy/export';
-import { importVerb } from './policy/import';
-import { matrixVerb } from './policy/matrix';
-import { reinstateVerb } from './policy/reinstate';
-import { revisionsVerb } from './policy/revisions';
-import { revokeVerb } from './policy/revoke';
-import { rollbackVerb } from './policy/rollback';
-import { simulateVerb } from './policy/simulate';
-import { testVerb } from './policy/test';
+import { namedVerbs } from './named-verbs';
 
-/** `sharegraph policy …`: the work of a data steward, without a running gateway. One verb a file. */
-export function policyVerb(): Command {
-  return new Command('policy')
-    .description('check, test, explain and compare the share policies')
-    .addCommand(checkVerb())
-    .addCommand(testVerb())
-    .addCommand(explainVerb())
-    .addCommand(matrixVerb())
-    .addCommand(diffVerb())
-    .addCommand(simulateVerb())
-    .addCommand(revokeVerb())
-    .addCommand(reinstateVerb())
-    .addCommand(revisionsVerb())
-    .addCommand(rollbackVerb())
-    .addCommand(exportVerb())
-    .addCommand(importVerb());
+/**
+ * `sharegraph policy …`: the work of a data steward, without a running gateway. One verb a file.
+ * @param words after `policy`, as far as they are known
+ */
+export function policyVerb([verb]: readonly string[] = []): Command {
+  const policy = new Command('policy').description('check, test, explain and compare the share policies');
+  for (const each of namedVerbs(makers, verb)) policy.addCommand(each);
+  return policy;
 }
+
+/** In the order in which help lists them. */
+const makers: Readonly<Record<string, () => Command>> = {
+  check: () => (require('./policy/check') as typeof import('./policy/check')).checkVerb(),
+  test: () => (require('./policy/test') as typeof import('./policy/test')).testVerb(),
+  explain: () => (require('./policy/explain') as typeof import('./policy/explain')).explainVerb(),
+  matrix: () => (require('./policy/matrix') as typeof import('./policy/matrix')).matrixVerb(),
+  diff: () => (require('./policy/diff') as typeof import('./policy/diff')).diffVerb(),
+  simulate: () => (require('./policy/simulate') as typeof import('./policy/simulate')).simulateVerb(),
+  revoke: () => (require('./policy/revoke') as typeof import('./policy/revoke')).revokeVerb(),
+  reinstate: () => (require('./policy/reinstate') as typeof import('./policy/reinstate')).reinstateVerb(),
+  revisions: () => (require('./policy/revisions') as typeof import('./policy/revisions')).revisionsVerb(),
+  rollback: () => (require('./policy/rollback') as typeof import('./policy/rollback')).rollbackVerb(),
+  export: () => (require('./policy/export') as typeof import('./policy/export')).exportVerb(),
+  import: () => (require('./policy/import') as typeof import('./policy/import')).importVerb(),
+};

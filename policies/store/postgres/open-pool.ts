@@ -1,3 +1,4 @@
+import './not-cloudflare';
 import { Pool } from 'pg';
 
 const connections = 4;
