@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { auditServer } from 'graphql-http';
 import { systemClock } from '../../schema/lib/system-clock';
-import { createGateway, type Gateway } from '../compose';
+import { createGateway } from '../compose';
 import { loadConfig } from '../config/load-config';
 import { loadKeys } from '../config/load-keys';
 import { type RunningHttpServer, startHttpServer } from '../http/server';
 import { openIdentity } from '../identity/open-identity';
+import type { Gateway } from '../model';
 
 let directory: string;
 let gateway: Gateway;

@@ -9,11 +9,12 @@ import { loadGraph } from '../../schema/supergraph';
 import { cast } from '../../subgraphs/registers/cast';
 import { type TestDatabase, testDatabase } from '../../subgraphs/registers/testing/database';
 import type { AuditLog, AuditRecord } from '../audit/model';
-import { createGateway, type Gateway } from '../compose';
+import { createGateway } from '../compose';
 import { loadConfig } from '../config/load-config';
 import type { Departments } from '../execute/department';
 import { createHttpDepartments } from '../execute/http-departments';
 import { personas } from '../identity/sandbox/personas';
+import type { Gateway } from '../model';
 import { type RunningDepartments, startDepartments, testKey } from './world/start-departments';
 import { testNowMs } from './world/world';
 

@@ -5,7 +5,7 @@ import { compose } from '../../../schema/composition/compose';
 import { createGateway } from '../../compose';
 import { loadConfig } from '../../config/load-config';
 import type { DepartmentRequest } from '../../execute/department';
-import { openParts } from '../../open-parts';
+import { ungovernedParts } from '../../parts/ungoverned-parts';
 import { inProcessDepartments } from '../reference/in-process-departments';
 import type { Feature } from './feature';
 
@@ -55,7 +55,7 @@ export async function openGateway(
   const faults: unknown[] = [];
   // What a planner can do is looked at here, not what an operation may cost.
   const config = { ...loadConfig({}, 'gateway'), maxCost: 1e12 };
-  const parts = openParts(config, supergraphSdl, { now: () => 0 });
+  const parts = ungovernedParts(config, supergraphSdl, { now: () => 0 });
   const gateway = await createGateway(config, {
     ...parts,
     departments: { ...inProcessDepartments(schemas, {}, calls), close: async () => undefined },

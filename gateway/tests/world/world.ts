@@ -2,13 +2,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../../schema/lib/package-root';
-import { createGateway, type Gateway, type GatewayParts } from '../../compose';
+import { createGateway } from '../../compose';
 import type { Config } from '../../config/config';
 import type { Keys } from '../../config/keys';
 import { loadConfig } from '../../config/load-config';
 import type { HttpResponse } from '../../http/model';
 import { openIdentity } from '../../identity/open-identity';
 import { personas } from '../../identity/sandbox/personas';
+import type { Gateway, GatewayParts } from '../../model';
 import { type RunningDepartments, startDepartments, testKey } from './start-departments';
 
 /** The day on which tests live. */

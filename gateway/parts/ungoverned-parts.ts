@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { openPolicy } from '../policies/engine/open-policy';
-import type { Clock } from '../schema/lib/clock';
-import { subgraphAddresses } from '../schema/subgraph-addresses';
-import type { GatewayParts } from './compose';
-import type { Config } from './config/config';
-import { ConfigError } from './config/config-error';
-import { createHttpDepartments } from './execute/http-departments';
+import { openPolicy } from '../../policies/engine/open-policy';
+import type { Clock } from '../../schema/lib/clock';
+import { subgraphAddresses } from '../../schema/subgraph-addresses';
+import type { Config } from '../config/config';
+import { ConfigError } from '../config/config-error';
+import { createHttpDepartments } from '../execute/http-departments';
+import type { GatewayParts } from '../model';
 
 /**
  * What an open gateway has in the place of identity, policy, audit and addresses: everybody is the same anonymous
  * consumer who gets every field of the supergraph, nothing is recorded, and subgraphs are called without warrants.
  * Throws `ConfigError` in production configuration and where the supergraph names no addresses.
  */
-export function openParts(config: Config, supergraphSdl: string, clock: Clock): GatewayParts {
+export function ungovernedParts(config: Config, supergraphSdl: string, clock: Clock): GatewayParts {
   if (config.environment === 'production')
     throw new ConfigError(['`--open` shares every field with everybody; it cannot be used in production']);
   const policy = openPolicy();

@@ -1,0 +1,20 @@
+import { RequestError } from '../errors/request-error';
+import type { HttpRequest } from '../http/model';
+import type { Stages } from '../pipeline';
+import type { Decision } from '../share/model';
+
+/** The stage that refuses before any department is called: by the caller's mode, then by limits. */
+export function createAdmit(meter: (decision: Decision) => Promise<void>): Stages['admit'] {
+  return async (decision, request) => {
+    if (shareMode(request) === 'reject' && decision.prepared.refusals.length > 0)
+      throw new RequestError('SHARE_REJECTED');
+    await meter(decision);
+  };
+}
+
+/** What the caller wants where something is refused: the rest of the data, or an error and no data. */
+function shareMode({ headers }: HttpRequest): 'partial' | 'reject' {
+  const mode = headers['x-share-mode'] ?? 'partial';
+  if (mode === 'partial' || mode === 'reject') return mode;
+  throw new RequestError('BAD_REQUEST', { detail: 'expected `x-share-mode` to be `partial` or `reject`' });
+}

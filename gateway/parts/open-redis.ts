@@ -1,0 +1,20 @@
+import { Redis } from 'ioredis';
+import { ConfigError } from '../config/config-error';
+
+/** A Redis that takes a connection and says nothing must not hold requests. */
+const timeoutMs = 1_000;
+
+/**
+ * Limits are counted there: a gateway that cannot reach its Redis refuses, so it does not start either.
+ * Rejects with `ConfigError`.
+ * @param onError told of each connection that is lost or not made
+ */
+export async function openRedis(url: string, onError: (error: unknown) => void): Promise<Redis> {
+  const redis = new Redis(url, { maxRetriesPerRequest: 1, commandTimeout: timeoutMs, lazyConnect: true });
+  redis.on('error', onError);
+  await redis.ping().catch(() => {
+    redis.disconnect();
+    throw new ConfigError(['`REDIS_URL`: nothing answers there; start Redis or unset it']);
+  });
+  return redis;
+}
