@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from './free-port';
 import { postgresSettings } from './postgres-settings';
 import { spawnInFolder } from './spawn-in-folder';
 import type { UnprivilegedUser } from './unprivileged-user';
@@ -17,7 +17,7 @@ export interface ServerOptions {
 }
 
 /** How long an earlier server on the same folder may take to end, or this one to start, milliseconds. */
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 /**
  * Becomes the server, beside a watcher that ends it when the other end of descriptor 3 closes without a word, which is
@@ -79,17 +79,6 @@ function isPostgres(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 function ready(child: ChildProcess, port: number): Promise<void> {

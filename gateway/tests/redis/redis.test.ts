@@ -38,6 +38,7 @@ afterAll(async () => {
 });
 
 const key = Buffer.alloc(32, 1);
+const hourMs = 3_600_000;
 
 /** As a gateway opens it. */
 function open(): Redis {
@@ -81,15 +82,18 @@ withRedis('redisCounter', () => {
     const counter = redisCounter(client, { prefix: 'b:', key });
     const windows = async () => Object.keys(await redis.dump()).filter((name) => name.startsWith('b:'));
     const add = async (amount: number, nowMs: number) =>
-      (await counter.add([{ key: 'key', amount, windowMs: 200 }], nowMs))[0];
-    expect(await add(3, 1_000)).toBe(3);
-    expect(await add(1, 1_199)).toBe(4);
-    expect(await add(1, 1_200)).toBe(1);
-    await eventually(async () => (await windows()).length === 0);
-    await counter.add([{ key: 'long', amount: 1, windowMs: 60_000 }], 0);
-    const [long] = await windows();
-    expect(await client.pttl(long!)).toBeGreaterThan(50_000);
-    expect(await client.pttl(long!)).toBeLessThanOrEqual(60_000);
+      (await counter.add([{ key: 'key', amount, windowMs: hourMs }], nowMs))[0];
+    expect(await add(3, 5 * hourMs)).toBe(3);
+    expect(await add(1, 6 * hourMs - 1)).toBe(4);
+    expect(await add(1, 6 * hourMs)).toBe(1);
+    const long = await windows();
+    expect(long).toHaveLength(2);
+    for (const name of long) {
+      expect(await client.pttl(name)).toBeGreaterThan(hourMs / 2);
+      expect(await client.pttl(name)).toBeLessThanOrEqual(hourMs);
+    }
+    await counter.add([{ key: 'short', amount: 1, windowMs: 20 }], 0);
+    await eventually(async () => (await windows()).length === long.length);
   });
 });
 
@@ -126,19 +130,15 @@ withRedis('two gateways on one Redis', () => {
   let worlds: readonly [World, World];
   beforeAll(async () => {
     database = await testDatabase({ persons: 120, entities: 80 });
-    const start = () =>
-      startWorld({
-        databaseUrl: database.url,
-        environment: { REDIS_URL: redis.url },
-        policy: { current: () => strict },
-      });
-    worlds = [await start(), await start()];
-  }, 60_000);
+    worlds = [await start(redis.url), await start(redis.url)];
+  });
   afterAll(async () => {
     for (const world of worlds ?? []) await world.close();
     await database?.drop();
   });
 
+  const start = (url: string) =>
+    startWorld({ databaseUrl: database.url, environment: { REDIS_URL: url }, policy: { current: () => strict } });
   const verify = (world: World, { idNumber, name }: typeof zhangMin): Promise<Answer> =>
     world.ask({
       persona: 'amr',
@@ -172,18 +172,29 @@ withRedis('two gateways on one Redis', () => {
     });
 
     it('refuse in time when it takes connections and says nothing', async () => {
-      redis.freeze();
+      const world = await patiently(() => start(redis.hastyUrl));
       try {
-        const sinceMs = Date.now();
-        expect((await verify(worlds[0], zhaoLei)).body).toEqual(unavailable);
-        expect(Date.now() - sinceMs).toBeLessThan(5_000);
+        redis.freeze();
+        try {
+          expect((await verify(world, zhaoLei)).body).toEqual(unavailable);
+        } finally {
+          redis.thaw();
+        }
+        await eventually(async () => 'data' in (await verify(world, zhaoLei)).body);
       } finally {
-        redis.thaw();
+        await world.close();
       }
-      expect((await verify(worlds[0], zhaoLei)).body).toMatchObject({ data: { verifyPerson: 'MATCH' } });
     });
   });
 });
+
+/** Tries again until it succeeds; jest's own limit ends it. Who is hasty may find a Redis that only came late. */
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    const result = await work().catch(() => null);
+    if (result) return result;
+  }
+}
 
 /** Asks again until it holds; jest's own limit ends it. */
 async function eventually(holds: () => Promise<boolean>): Promise<void> {

@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { freePort } from '../../../subgraphs/registers/free-port';
 import type { RedisSource } from './find-redis';
 
 export interface RedisForTests {
-  /** For `REDIS_URL`; whoever opens it writes under this test's own prefix. */
+  /** For `REDIS_URL`; whoever opens it writes under this test's own prefix, and waits for answers without end. */
   readonly url: string;
+  /** The same for whoever is to lose patience. */
+  readonly hastyUrl: string;
   /** Every key under that prefix, without it, with its value. In a Redis of our own: every key there is. */
   dump(): Promise<Readonly<Record<string, string>>>;
   /** Kills the server, as a crash would; only a Redis of our own. */
@@ -38,7 +40,7 @@ export async function startRedis(source: RedisSource): Promise<RedisForTests> {
   // Jest may leave by `process.exit`.
   process.once('exit', end);
 
-  const { url, dump } = shared(`redis://127.0.0.1:${port}`, prefix);
+  const { url, hastyUrl, dump } = shared(`redis://127.0.0.1:${port}`, prefix);
   async function stop(): Promise<void> {
     const ending = server;
     server = null;
@@ -49,6 +51,7 @@ export async function startRedis(source: RedisSource): Promise<RedisForTests> {
   }
   return {
     url,
+    hastyUrl,
     dump: async () => ({ ...(await dump()), ...(await strangers(url, prefix)) }),
     stop,
     async start() {
@@ -69,10 +72,14 @@ const unowned = (): never => {
 };
 const frozen = { freeze: unowned, thaw: unowned };
 
-function shared(server: string, prefix: string): Pick<RedisForTests, 'url' | 'dump' | 'close'> {
-  const url = `${server}${server.includes('?') ? '&' : '?'}keyPrefix=${encodeURIComponent(prefix)}`;
+function shared(server: string, prefix: string): Pick<RedisForTests, 'url' | 'hastyUrl' | 'dump' | 'close'> {
+  const base = `${server}${server.includes('?') ? '&' : '?'}`;
+  const keyPrefix = `keyPrefix=${encodeURIComponent(prefix)}`;
+  // What the URL says goes before what a program asks for, and what is no number is no limit: machines stall.
+  const url = `${base}commandTimeout=none&${keyPrefix}`;
   return {
     url,
+    hastyUrl: `${base}${keyPrefix}`,
     async dump() {
       const entries = await read(url, `${prefix}*`);
       return Object.fromEntries(entries.map(([key, value]) => [key.slice(prefix.length), value]));
@@ -111,14 +118,6 @@ async function connected<Result>(url: string, work: (redis: Redis) => Promise<Re
   } finally {
     redis.disconnect();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Resolves when the server takes connections. */
