@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createAsker } from './asker';
 import { backgroundLoad } from './background-load';
 import { parseOptions } from './options';
-import { bystander } from './policy-set';
+import { bystander, policySet } from './policy-set';
 import { startWorld, type World } from './start-world';
 import { summarise } from './summarise';
 import { runTrial, type Trial } from './trial';
@@ -31,14 +32,18 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void end().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143)));
   try {
-    world = await startWorld(directory, options, tell);
-    const load = backgroundLoad(world.gateways, await world.headers(bystander), options.rate);
+    tell(`a policy set of ${options.organisations} organisations and ${options.trials} agreements`);
+    const set = policySet({ consumers: options.trials, organisations: options.organisations, granted: true });
+    world = await startWorld(directory, { gateways: options.gateways, set }, tell);
+    const askers = world.gateways.map(({ url }) => createAsker(url, 16));
+    const load = backgroundLoad(askers, await world.headers(bystander), options.rate);
     const trials: Trial[] = [];
     for (let trial = 0; trial < options.trials; trial += 1) {
-      trials.push(await runTrial(world, trial, options.inProcess));
+      trials.push(await runTrial(world, askers, { trial, inProcess: options.inProcess }));
       if ((trial + 1) % linesEvery === 0) tell(`${trial + 1} of ${options.trials}: ${line(trials)}`);
     }
     load.stop();
+    for (const asker of askers) await asker.close();
     const report = {
       ...summarise(trials.map(({ fromStartMs }) => fromStartMs)),
       from: options.inProcess ? 'the call' : 'the start of the command',

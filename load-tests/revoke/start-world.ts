@@ -12,13 +12,11 @@ import { departments } from '../../subgraphs';
 import { startPostgres } from '../../subgraphs/registers/postgres';
 import { startIssuer } from '../peers/identity/start-issuer';
 import { startProcess } from '../peers/processes/start-process';
-import { type Asker, createAsker } from './asker';
-import type { Options } from './options';
-import { policySet } from './policy-set';
+import type { PolicySet } from './policy-set';
 import { startRedisServer } from './redis-server';
 
 export interface World {
-  readonly gateways: readonly Asker[];
+  readonly gateways: readonly { readonly url: string; readonly adminUrl: string }[];
   readonly store: PolicyStore;
   /** Settings of a command that changes the policy of this world. */
   readonly settings: Readonly<Record<string, string>>;
@@ -28,7 +26,11 @@ export interface World {
 }
 
 /** PostgreSQL, Redis, departments, issuer, policy store and gateways, all of our own, on loopback. */
-export async function startWorld(directory: string, options: Options, tell: (line: string) => void): Promise<World> {
+export async function startWorld(
+  directory: string,
+  { gateways: count, set: { texts, itemCode } }: { gateways: number; set: PolicySet },
+  tell: (line: string) => void,
+): Promise<World> {
   const opened: (() => Promise<unknown> | unknown)[] = [];
   const close = async () => {
     for (let next = opened.pop(); next; next = opened.pop()) await next();
@@ -65,11 +67,9 @@ export async function startWorld(directory: string, options: Options, tell: (lin
       },
     });
     opened.push(() => store.close());
-    tell(`a policy set of ${options.organisations} organisations and ${options.trials} agreements`);
-    const { texts, itemCode } = policySet(options.trials, options.organisations);
     const seededMs = performance.now();
     await store.seed({ texts, actor: 'bench', reason: 'a load test' });
-    tell(`  in the store after ${Math.round(performance.now() - seededMs)} ms`);
+    tell(`the policy set is in the store after ${Math.round(performance.now() - seededMs)} ms`);
 
     const settings = {
       SHAREGRAPH_POLICY_DATABASE_URL: postgres.url,
@@ -77,12 +77,12 @@ export async function startWorld(directory: string, options: Options, tell: (lin
       REDIS_URL: redis.url,
       SHAREGRAPH_STATE_DIR: join(directory, 'command'),
     };
-    const gateways: Asker[] = [];
-    for (let number = 1; number <= options.gateways; number += 1) {
+    const gateways: { url: string; adminUrl: string }[] = [];
+    for (let number = 1; number <= count; number += 1) {
       const state = join(directory, `gateway-${number}`);
       mkdirSync(state);
       const started = performance.now();
-      const gateway = await startProcess<{ url: string }>({
+      const gateway = await startProcess<{ url: string; adminUrl: string }>({
         script: [join(root, 'dist', 'gateway', 'cli', 'main.js'), 'gateway'],
         environment: {
           PORT: '0',
@@ -94,6 +94,8 @@ export async function startWorld(directory: string, options: Options, tell: (lin
           SHAREGRAPH_JWKS_URL: issuer.jwksUrl,
           SHAREGRAPH_POLICY_DATABASE_URL: postgres.url,
           SHAREGRAPH_POLICY_PUBLIC_KEY_FILE: publicKeyFile,
+          // For its steward API.
+          SHAREGRAPH_POLICY_ISSUER_KEY_FILE: keyFile,
           REDIS_URL: redis.url,
           SHAREGRAPH_DEPARTMENTS: departments.map(({ name }) => `${name}=${replay.ready.url}/${name}`).join(','),
         },
@@ -102,9 +104,7 @@ export async function startWorld(directory: string, options: Options, tell: (lin
       });
       opened.push(() => gateway.stop());
       tell(`  gateway ${number} is ready after ${Math.round(performance.now() - started)} ms`);
-      const asker = createAsker(gateway.ready.url, 16);
-      opened.push(() => asker.close());
-      gateways.push(asker);
+      gateways.push(gateway.ready);
     }
     return {
       gateways,

@@ -25,19 +25,21 @@ const longestMs = 10_000;
  * Revokes one agreement while every gateway is asked for its field without a pause.
  * Rejects when the field was not shown before, or is still shown ten seconds after the command has ended.
  */
-export async function runTrial(world: World, trial: number, inProcess: boolean): Promise<Trial> {
+export async function runTrial(
+  world: World,
+  askers: readonly Asker[],
+  { trial, inProcess }: { trial: number; inProcess: boolean },
+): Promise<Trial> {
   const headers = await world.headers(organisationOf(trial));
   // Each gateway verifies the token and decides once before anything is measured.
-  for (const gateway of world.gateways) {
+  for (const gateway of askers) {
     const { shows, status } = await gateway.ask(headers);
     if (!shows) throw new Error(`trial ${trial}: the field is not shown to begin with (status ${status})`);
   }
   const seen = { last: 0, wrong: 0, revokedAt: Number.POSITIVE_INFINITY };
   let ended = false;
   const probing = Promise.all(
-    world.gateways.flatMap((gateway) =>
-      Array.from({ length: probes }, () => probe(gateway, headers, seen, () => ended)),
-    ),
+    askers.flatMap((gateway) => Array.from({ length: probes }, () => probe(gateway, headers, seen, () => ended))),
   );
   // Looked at below, after the command: it may fail first.
   probing.catch(() => undefined);
