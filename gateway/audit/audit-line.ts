@@ -1,8 +1,6 @@
 import { hash as digest } from 'node:crypto';
-import { keyedDigest } from '../../policies/engine/keyed-digest';
 import { canonical } from '../../schema/lib/canonical';
-import type { AuditKeys } from './audit-keys';
-import { decisionText } from './decision-text';
+import { decisionText, type LinePlace } from './decision-text';
 import type { AuditRecord } from './model';
 
 /** What a line says. `decision` is an answer that left; the others are notes of the log about itself. */
@@ -27,24 +25,8 @@ const formatVersion = 1;
  * One line of the file: the canonical JSON of the record, to which `hash`, the SHA-256 of that JSON, is added as the
  * last member, and a line feed. The hash is over the bytes as they stand in the file, so that a verifier needs no
  * canonical form of its own. Names follow Open Policy Agent's decision log where it has one; docs/audit.md lists them.
- * @param nowMs milliseconds since the epoch
  */
-export function auditLine(
-  entry: AuditEntry,
-  {
-    sequence,
-    previous,
-    nowMs,
-    keys,
-  }: { sequence: number; previous: string; nowMs: number; keys: Pick<AuditKeys, 'nonce'> },
-): AuditLine {
-  const place = {
-    sequence,
-    previous,
-    timestamp: new Date(nowMs).toISOString(),
-    // Without it the hash in a receipt would let its holder test guesses about the record.
-    nonce: keyedDigest(keys.nonce, `${sequence}.${previous}`),
-  };
+export function auditLine(entry: AuditEntry, place: LinePlace): AuditLine {
   const body = entry.kind === 'decision' ? decisionText(entry.record, place) : noteText(entry, place);
   const hash = digest('sha256', body, 'hex');
   return { bytes: Buffer.from(`${body.slice(0, -1)},"hash":"${hash}"}\n`), hash };

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { keyedDigest } from '../../policies/engine/keyed-digest';
 import type { Clock } from '../../schema/lib/clock';
 import { AuditError } from './audit-error';
 import type { AuditFile } from './audit-file';
 import type { AuditKeys } from './audit-keys';
 import { type AuditEntry, type AuditLine, auditLine, firstPrevious } from './audit-line';
 import { auditTail } from './audit-tail';
+import type { LinePlace } from './decision-text';
 import type { Receipt } from './model';
 import { sealReceipt } from './seal-receipt';
 
@@ -77,9 +79,12 @@ export class ChainWriter {
   private build(entries: readonly AuditEntry[]): { lines: AuditLine[]; results: (Receipt | AuditError)[] } {
     const { keys, clock } = this.options;
     let { sequence, hash: previous } = this.head ?? { sequence: 0, hash: firstPrevious };
+    const timestamp = new Date(clock.now()).toISOString();
+    // Nobody outside sees it, so lines that are written together can share one.
+    const nonce = keyedDigest(keys.nonce, `${sequence + 1}.${previous}`);
     const lines: AuditLine[] = [];
     const results = entries.map((entry) => {
-      const line = this.line(entry, { sequence: sequence + 1, previous, nowMs: clock.now(), keys });
+      const line = this.line(entry, { sequence: sequence + 1, previous, timestamp, nonce });
       if (line instanceof AuditError) return line;
       lines.push(line);
       sequence += 1;
@@ -90,7 +95,7 @@ export class ChainWriter {
   }
 
   /** A record that makes no line must not take the others of its batch with it. */
-  private line(entry: AuditEntry, place: Parameters<typeof auditLine>[1]): AuditLine | AuditError {
+  private line(entry: AuditEntry, place: LinePlace): AuditLine | AuditError {
     const { maximumLineBytes } = this.options;
     try {
       const line = auditLine(entry, place);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { AuditError } from './audit-error';
 
@@ -12,9 +13,17 @@ const endOfTurn = promisify(setImmediate);
 /** Commits many entries by one write and one sync; answers one result for each entry, or rejects for all of them. */
 export type Commit<Entry, Result> = (entries: readonly Entry[]) => Promise<readonly (Result | Error)[]>;
 
+export interface CommitBounds {
+  readonly maximumWaiting: number;
+  readonly maximumBatch: number;
+  /** Shortest time from the beginning of one commit to the next, in milliseconds. */
+  readonly intervalMs: number;
+}
+
 /**
  * Group commit: one batch is in flight, the next gathers meanwhile. While the disk syncs for one caller the others wait
- * for one sync together, so the rate of answers is not bound to the rate of syncs.
+ * for one sync together, so the rate of answers is not bound to the rate of syncs. Nor does their rate drive it: who
+ * comes sooner than `intervalMs` after the last commit began waits out the rest of it, with all that comes meanwhile.
  */
 export class CommitQueue<Entry, Result> {
   private waiting: Waiting<Entry, Result>[] = [];
@@ -22,16 +31,17 @@ export class CommitQueue<Entry, Result> {
   /** A batch is under way, or one turn of the event loop from it. */
   private busy = false;
   private idle: Promise<void> = Promise.resolve();
-  private closed = false;
+  private readonly closing = new AbortController();
+  private nextMs = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly commit: Commit<Entry, Result>,
-    private readonly bounds: { readonly maximumWaiting: number; readonly maximumBatch: number },
+    private readonly bounds: CommitBounds,
   ) {}
 
   /** Rejects at once with an `AuditError` when the queue is full or closed. */
   add(entry: Entry): Promise<Result> {
-    if (this.closed)
+    if (this.closing.signal.aborted)
       return Promise.reject(new AuditError('closed', 'audit log: expected an open log, got a closed one'));
     if (this.waiting.length + this.inFlight >= this.bounds.maximumWaiting)
       return Promise.reject(
@@ -45,7 +55,7 @@ export class CommitQueue<Entry, Result> {
 
   /** Commits an empty batch unless one is under way: tells whether a commit would succeed. */
   async flush(): Promise<void> {
-    if (this.closed || this.busy) return;
+    if (this.closing.signal.aborted || this.busy) return;
     this.busy = true;
     const attempt = this.commit([]);
     // What was added meanwhile waits for this batch like for any other.
@@ -58,7 +68,7 @@ export class CommitQueue<Entry, Result> {
 
   /** Refuses new entries and resolves when the ones that wait are settled. */
   async close(): Promise<void> {
-    this.closed = true;
+    this.closing.abort();
     await this.idle;
   }
 
@@ -67,12 +77,21 @@ export class CommitQueue<Entry, Result> {
     while (this.waiting.length > 0) {
       // What this turn of the event loop still brings can come along: a sync costs the same for one and for a hundred.
       await endOfTurn();
+      await this.interval();
       const batch = this.waiting.splice(0, this.bounds.maximumBatch);
       this.inFlight = batch.length;
       await this.settle(batch);
       this.inFlight = 0;
     }
     this.busy = false;
+  }
+
+  /** A full batch has nothing to gather, and whoever closes the queue waits for it. */
+  private async interval(): Promise<void> {
+    const leftMs = this.nextMs - performance.now();
+    if (leftMs > 0 && this.waiting.length < this.bounds.maximumBatch)
+      await delay(leftMs, undefined, { signal: this.closing.signal }).catch(() => undefined);
+    this.nextMs = performance.now() + this.bounds.intervalMs;
   }
 
   private async settle(batch: readonly Waiting<Entry, Result>[]): Promise<void> {

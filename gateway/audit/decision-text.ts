@@ -7,7 +7,7 @@ export interface LinePlace {
   readonly previous: string;
   /** RFC 3339. */
   readonly timestamp: string;
-  /** base64url. */
+  /** base64url. Without it the hash in a receipt would let its holder test guesses about the record. */
   readonly nonce: string;
 }
 

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { auditKeys } from './audit-keys';
 import { auditLine, firstPrevious } from './audit-line';
 import { sampleRecord } from './tests/sample-record';
 import { verifyChain } from './verify-chain';
 
-const keys = auditKeys(Buffer.alloc(32, 7));
+const nonce = 'n'.repeat(22);
 const count = 7;
 
 function chain(): { lines: Buffer[]; hashes: string[] } {
@@ -13,7 +12,7 @@ function chain(): { lines: Buffer[]; hashes: string[] } {
   for (let sequence = 1; sequence <= count; sequence++) {
     const previous = hashes.at(-1) ?? firstPrevious;
     const entry = { kind: 'decision', record: sampleRecord(sequence) } as const;
-    const line = auditLine(entry, { sequence, previous, nowMs: 1_000 * sequence, keys });
+    const line = auditLine(entry, { sequence, previous, timestamp: new Date(1_000 * sequence).toISOString(), nonce });
     lines.push(line.bytes);
     hashes.push(line.hash);
   }
@@ -86,7 +85,7 @@ describe('verifyChain', () => {
   });
 
   it('finds a record that was rewritten with a hash of its own', async () => {
-    const place = { sequence: 5, previous: hashes[3]!, nowMs: 0, keys };
+    const place = { sequence: 5, previous: hashes[3]!, timestamp: new Date(0).toISOString(), nonce };
     const forged = auditLine({ kind: 'decision', record: sampleRecord(99) }, place).bytes;
     expect(await verifyChain([Buffer.concat([...lines.slice(0, 4), forged, ...lines.slice(5)])])).toMatchObject({
       ok: false,
