@@ -8,7 +8,6 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   GraphQLSkipDirective,
-  getArgumentValues,
   getDirectiveValues,
   getNamedType,
   getNullableType,
@@ -24,6 +23,7 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
+import { argumentValues } from '../../schema/lib/argument-values';
 import { RequestError } from '../errors/request-error';
 
 /** Departments give no more elements of any list than this. */
@@ -89,15 +89,12 @@ function fieldOf(parent: GraphQLNamedType | undefined, name: string): GraphQLFie
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
-const noArguments: Readonly<Record<string, unknown>> = Object.freeze(Object.create(null));
-
 function argumentsOf(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
   variables: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  if (field.args.length === 0) return noArguments;
-  return valuesOf(field.name, () => getArgumentValues(field, node, variables));
+  return valuesOf(field.name, () => argumentValues(field, node, variables));
 }
 
 /** A variable with a default may still be given as null, which `@skip` and `@include` cannot take. */

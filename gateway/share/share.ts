@@ -1,8 +1,8 @@
-import { getArgumentValues } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { decide } from '../../policies/engine/decide';
 import { type DecisionSpan, decisionScope, decisionSpan } from '../../policies/engine/decision-scope';
 import type { CompiledPolicy, FieldDecision, ShareRequest } from '../../policies/engine/model';
+import { argumentValues } from '../../schema/lib/argument-values';
 import type { Clock } from '../../schema/lib/clock';
 import type { Graph } from '../../schema/supergraph';
 import type { Consumer } from '../identity/model';
@@ -89,8 +89,6 @@ function operationKey(operation: Operation, request: ShareRequest): string {
   return `${operation.id} ${name} ${conditionValues(operation)} ${decisionScope(request)}`;
 }
 
-const noArguments: Readonly<Record<string, unknown>> = Object.freeze(Object.create(null));
-
 function decideUses(
   uses: readonly Use[],
   { variables }: Operation,
@@ -98,7 +96,7 @@ function decideUses(
   request: ShareRequest,
 ): DecidedUse[] {
   return uses.map(({ coordinate, node, definition }) => {
-    const args = definition.args.length === 0 ? noArguments : getArgumentValues(definition, node, variables);
+    const args = argumentValues(definition, node, variables);
     return { decision: decide(policy, request, { coordinate, arguments: args }), arguments: args };
   });
 }
