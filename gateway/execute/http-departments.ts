@@ -1,10 +1,10 @@
 import { Pool } from 'undici';
 import type { Clock } from '../../schema/lib/clock';
-import { signWarrant } from '../../schema/lib/sign-warrant';
 import type { DepartmentAnswer, DepartmentRequest, Departments } from './department';
 import { DepartmentCall } from './department-call';
 import { fieldFaults } from './field-faults';
 import { requestBody } from './request-body';
+import { Warrants } from './warrants';
 
 export interface HttpDepartmentsOptions {
   /** Address of the GraphQL endpoint of each department, by subgraph name. */
@@ -25,8 +25,6 @@ export interface HttpDepartmentsOptions {
   readonly maxAnswerBytes?: number;
 }
 
-/** Long enough for a busy department, short enough that a stolen warrant is of no use. */
-const warrantLifeMs = 10_000;
 const mostConnectMs = 1_000;
 /** Names and values in turn, which undici takes fastest; the last name waits for its value. */
 const fixedHeaders = [
@@ -49,6 +47,7 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
       const url = new URL(endpoint);
       const key = options.warrantKeys && (options.warrantKeys[name] ?? Buffer.alloc(0));
       if (key && key.length < 32) throw new Error(`department \`${name}\` needs a warrant key of at least 32 bytes`);
+      const warrants = key && new Warrants(name, key, clock);
       // The deadline below bounds the whole call; undici's own timeouts would only report it under another name.
       // A connection that cannot be made must not be waited for once its caller is gone: after a black hole it would
       // stand in the way of those that can be.
@@ -58,7 +57,7 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
       // Apart, so that neither a query nor a mutation takes a connection while another one's is still being closed:
       // for that moment the department would see more calls than there are places.
       const pools = { query: pool(connections), mutation: pool(mutationConnections) };
-      return [name, { pools, key, path: `${url.pathname}${url.search}` }] as const;
+      return [name, { pools, warrants, path: `${url.pathname}${url.search}` }] as const;
     }),
   );
 
@@ -66,16 +65,12 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
     call({ fetch, variablesText, members, signal, deadlineMs }: DepartmentRequest): Promise<DepartmentAnswer> {
       const department = departments.get(fetch.subgraph);
       if (!department) return Promise.reject(fieldFaults.DEPARTMENT_UNAVAILABLE);
-      const nowMs = clock.now();
-      const waitMs = Math.min(timeoutMs, deadlineMs - nowMs);
+      const waitMs = Math.min(timeoutMs, deadlineMs - clock.now());
       if (waitMs <= 0 || signal.aborted) return Promise.reject(fieldFaults.DEPARTMENT_TIMEOUT);
 
       const headers = [...fixedHeaders, String(Math.floor(waitMs))];
-      if (department.key) {
-        const { subgraph: audience, coordinates } = fetch;
-        const warrant = { audience, members, coordinates, expiresAtMs: nowMs + warrantLifeMs };
-        headers.push('authorization', `Warrant ${signWarrant(warrant, department.key)}`);
-      }
+      const warrant = department.warrants?.for(members, fetch.coordinates);
+      if (warrant !== undefined) headers.push('authorization', `Warrant ${warrant}`);
       const body = requestBody({ fetch, variablesText });
       const { path, pools } = department;
       return new Promise((resolve, reject) => {
