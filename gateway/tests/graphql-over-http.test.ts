@@ -10,6 +10,7 @@ import { loadKeys } from '../config/load-keys';
 import { type RunningHttpServer, startHttpServer } from '../http/server';
 import { openIdentity } from '../identity/open-identity';
 import type { Gateway } from '../model';
+import { patience } from './patience';
 
 let directory: string;
 let gateway: Gateway;
@@ -18,7 +19,7 @@ let token: string;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'sharegraph-http-'));
-  const config = loadConfig({ SHAREGRAPH_STATE_DIR: directory, PORT: '0' }, 'gateway');
+  const config = loadConfig({ SHAREGRAPH_STATE_DIR: directory, PORT: '0', ...patience }, 'gateway');
   const { identify, sandbox } = await openIdentity(config, systemClock);
   token = (await sandbox?.token('psb')) ?? '';
   gateway = await createGateway(config, {

@@ -54,8 +54,6 @@ function settings(): Record<string, string> {
     SHAREGRAPH_STATE_DIR: stateDirectory,
     PORT: '0',
     ADMIN_PORT: '0',
-    // Whoever comes has to be answered here, however slow this machine is.
-    SHAREGRAPH_MAX_LOOP_DELAY_MS: '0',
     SHAREGRAPH_AUDIT_FILE: auditFile,
     SHAREGRAPH_AUDIT_KEY_FILE: file('audit.key', base64('audit')),
     SHAREGRAPH_WARRANT_KEYS_FILE: file(

@@ -15,6 +15,7 @@ import type { Departments } from '../execute/department';
 import { createHttpDepartments } from '../execute/http-departments';
 import { personas } from '../identity/sandbox/personas';
 import type { Gateway } from '../model';
+import { patience } from './patience';
 import { type RunningDepartments, startDepartments, testKey } from './world/start-departments';
 import { testNowMs } from './world/world';
 
@@ -70,7 +71,7 @@ beforeEach(async () => {
   duringAudit = () => undefined;
   const clock = { now: () => testNowMs };
   const warrantKeys = Object.fromEntries(Object.keys(running.endpoints).map((name) => [name, testKey(name)]));
-  const http = createHttpDepartments({ endpoints: running.endpoints, warrantKeys, clock, timeoutMs: 10_000 });
+  const http = createHttpDepartments({ endpoints: running.endpoints, warrantKeys, clock, timeoutMs: 60_000 });
   const departments: Departments & { close(): Promise<void> } = {
     async call(request) {
       calls.push(request.fetch.subgraph);
@@ -91,7 +92,7 @@ beforeEach(async () => {
     close: async () => undefined,
   };
   // Answers that were kept would make no calls.
-  const config = loadConfig({ SHAREGRAPH_STATE_DIR: directory, SHAREGRAPH_CACHE_BYTES: '0' }, 'gateway');
+  const config = loadConfig({ SHAREGRAPH_STATE_DIR: directory, SHAREGRAPH_CACHE_BYTES: '0', ...patience }, 'gateway');
   gateway = await createGateway(config, {
     clock,
     keys: { warrant: testKey, audit: testKey('audit'), pseudonym: testKey('pseudonym'), hub: testKey('hub') },

@@ -41,7 +41,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const pool = new Pool({
     connectionString: options.databaseUrl,
     max: 8,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 10_000,
     statement_timeout: 10_000,
     options: '-c default_transaction_read_only=on',
   });

@@ -19,7 +19,13 @@ export interface DepartmentOptions {
   readonly warrantKey: Buffer;
   readonly clock: Clock;
   /** The departmental REST API, for the departments that stand in front of one. */
-  readonly hub?: { readonly url: string; readonly requester: string; readonly secret: Buffer };
+  readonly hub?: {
+    readonly url: string;
+    readonly requester: string;
+    readonly secret: Buffer;
+    /** Longest wait for one call, in milliseconds; without it, that of the client. */
+    readonly timeoutMs?: number;
+  };
   /** Receives one object a line; never a value of a register, an argument or a token. */
   readonly log?: (line: object) => void;
 }

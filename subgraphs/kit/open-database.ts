@@ -3,7 +3,7 @@ import { Pool, types } from 'pg';
 import type { Database, Row } from './database';
 
 const CONNECTIONS = 8;
-const CONNECT_TIMEOUT_MS = 5_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
 
 /**

@@ -44,6 +44,8 @@ export async function startUnderTest<S extends Source, L>(
     clock,
     log: (line) => lines.push(line),
     ...options,
+    // A busy machine stands still for seconds.
+    ...(options.hub && { hub: { timeoutMs: 60_000, ...options.hub } }),
   });
   return {
     url: running.url,

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { patience } from '../../tests/patience';
 
 const root = join(__dirname, '../../..');
 
@@ -12,11 +13,11 @@ export interface CliRun {
   says(text: string): Promise<void>;
 }
 
-/** Runs the command line from the sources, in a process of its own with nothing but the given settings. */
+/** Runs the command line from the sources, in a process of its own, with the patience of tests and the given settings. */
 export function runCli(args: readonly string[], settings: Readonly<Record<string, string>> = {}): CliRun {
   const child = spawn(process.execPath, ['-r', '@swc-node/register', 'gateway/cli/main.ts', ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...settings },
+    env: { PATH: process.env['PATH'], ...patience, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -15,7 +15,6 @@ const settings = {
   PORT: '0',
   ADMIN_PORT: '0',
   SHAREGRAPH_STATE_DIR: join(directory, 'state'),
-  SHAREGRAPH_MAX_LOOP_DELAY_MS: '0',
   SHAREGRAPH_LOG_LEVEL: 'error',
   // Nobody listens there: what is tested is who answers.
   SHAREGRAPH_DEPARTMENTS: departments.map(({ name }) => `${name}=http://127.0.0.1:1/graphql`).join(','),

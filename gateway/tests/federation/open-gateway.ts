@@ -6,6 +6,7 @@ import { createGateway } from '../../compose';
 import { loadConfig } from '../../config/load-config';
 import type { DepartmentRequest } from '../../execute/department';
 import { ungovernedParts } from '../../parts/ungoverned-parts';
+import { patience } from '../patience';
 import { inProcessDepartments } from '../reference/in-process-departments';
 import type { Feature } from './feature';
 
@@ -54,7 +55,7 @@ export async function openGateway(
   const calls: DepartmentRequest[] = [];
   const faults: unknown[] = [];
   // What a planner can do is looked at here, not what an operation may cost.
-  const config = { ...loadConfig({}, 'gateway'), maxCost: 1e12 };
+  const config = { ...loadConfig(patience, 'gateway'), maxCost: 1e12 };
   const parts = ungovernedParts(config, supergraphSdl, { now: () => 0 });
   const gateway = await createGateway(config, {
     ...parts,

@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_pro
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../../schema/lib/package-root';
+import { patience } from '../patience';
 
 /** What watch-connections.cjs noted. `process` tells that a Node process was watched; all else is a fault. */
 export interface Noted {
@@ -42,6 +43,7 @@ export function runWatched(args: readonly string[], { notes, settings = {} }: Wa
       PATH: process.env['PATH'],
       NODE_OPTIONS: `--require ${JSON.stringify(watcher)}`,
       WATCHED_CONNECTIONS: notes,
+      ...patience,
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -32,7 +32,7 @@ export async function startDepartments(databaseUrl: string, clock: Clock): Promi
       databaseUrl,
       warrantKey: testKey(department.name),
       clock,
-      hub: { url: hub.url, requester: 'sharegraph', secret },
+      hub: { url: hub.url, requester: 'sharegraph', secret, timeoutMs: 60_000 },
       log,
     });
     running.set(department.name, started);

@@ -10,6 +10,7 @@ import type { HttpResponse } from '../../http/model';
 import { openIdentity } from '../../identity/open-identity';
 import { personas } from '../../identity/sandbox/personas';
 import type { Gateway, GatewayParts } from '../../model';
+import { patience } from '../patience';
 import { type RunningDepartments, startDepartments, testKey } from './start-departments';
 
 /** The day on which tests live. */
@@ -56,7 +57,7 @@ export async function startWorld({ databaseUrl, environment, ...parts }: WorldOp
   const clock = { now: () => testNowMs };
   const departments = await startDepartments(databaseUrl, clock);
   const config: Config = {
-    ...loadConfig({ SHAREGRAPH_STATE_DIR: directory, ...environment }, 'gateway'),
+    ...loadConfig({ SHAREGRAPH_STATE_DIR: directory, ...patience, ...environment }, 'gateway'),
     departments: departments.endpoints,
     auditFile: join(directory, 'audit.log'),
   };

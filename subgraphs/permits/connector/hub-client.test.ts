@@ -23,7 +23,14 @@ async function clientOf(listener: RequestListener, options: Partial<HubClientOpt
   server = started;
   await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(started.address() as AddressInfo).port}`;
-  client = createHubClient({ url, requester: 'permits', secret, clock: { now: () => nowMs }, ...options });
+  client = createHubClient({
+    url,
+    requester: 'permits',
+    secret,
+    clock: { now: () => nowMs },
+    timeoutMs: 60_000,
+    ...options,
+  });
   return client;
 }
 
@@ -96,7 +103,13 @@ test.each<[string, RequestListener, HubErrorCode, Partial<HubClientOptions>]>([
 });
 
 test('a hub that is down is unavailable', async () => {
-  client = createHubClient({ url: 'http://127.0.0.1:1', requester: 'permits', secret, clock: { now: () => nowMs } });
+  client = createHubClient({
+    url: 'http://127.0.0.1:1',
+    requester: 'permits',
+    secret,
+    clock: { now: () => nowMs },
+    timeoutMs: 60_000,
+  });
   await expect(client.call('permitsById', ['p'])).rejects.toThrow(new HubError('SOURCE_UNAVAILABLE'));
 });
 
