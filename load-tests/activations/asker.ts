@@ -22,9 +22,15 @@ export function createAsker(url: string, headers: (consumer: string) => Promise<
         });
         const answer = JSON.parse(await body.text());
         const revision: string | null = answer.extensions?.share?.revision ?? null;
-        return { consumer, status: statusCode, revision, shape: shapeOf(answer) };
+        const code: string = answer.errors?.[0]?.extensions?.code ?? '';
+        return {
+          consumer,
+          status: statusCode === 200 ? '200' : `${statusCode} ${code}`.trim(),
+          revision,
+          shape: shapeOf(answer),
+        };
       } catch {
-        return { consumer, status: null, revision: null, shape: 'nothing' };
+        return { consumer, status: 'none', revision: null, shape: 'nothing' };
       }
     },
     close: () => pool.destroy(),

@@ -10,7 +10,6 @@ export interface KnownRevision {
 
 export interface Verdict {
   readonly answers: number;
-  /** Answers by status, `none` for those that did not come. */
   readonly statuses: Readonly<Record<string, number>>;
   /** Different revisions that answers named. */
   readonly revisionsNamed: number;
@@ -30,9 +29,8 @@ export async function judge(answers: readonly Counted[], known: AsyncIterable<Kn
   const statuses: Record<string, number> = {};
   const byRevision = new Map<string | null, Counted[]>();
   for (const answer of answers) {
-    const status = String(answer.status ?? 'none');
-    statuses[status] = (statuses[status] ?? 0) + answer.count;
-    if (answer.status === 200) byRevision.set(answer.revision, [...(byRevision.get(answer.revision) ?? []), answer]);
+    statuses[answer.status] = (statuses[answer.status] ?? 0) + answer.count;
+    if (answer.status === '200') byRevision.set(answer.revision, [...(byRevision.get(answer.revision) ?? []), answer]);
   }
   const faults: string[] = Object.entries(statuses)
     .filter(([status]) => status !== '200')

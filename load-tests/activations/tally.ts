@@ -4,8 +4,8 @@ import type { Shape } from './asked';
 export interface Answer {
   /** Organisation that asked. */
   readonly consumer: string;
-  /** Null: none came. */
-  readonly status: number | null;
+  /** `200`, or another with the code of the refusal; `none`: no answer came. */
+  readonly status: string;
   /** The revision that it names; null where it names none. */
   readonly revision: string | null;
   readonly shape: Shape;
@@ -29,7 +29,7 @@ export class Tally {
 
   entries(): readonly Counted[] {
     return [...this.#counts].map(([key, count]) => {
-      const [consumer, status, revision, shape] = JSON.parse(key) as [string, number | null, string | null, Shape];
+      const [consumer, status, revision, shape] = JSON.parse(key) as [string, string, string | null, Shape];
       return { consumer, status, revision, shape, count };
     });
   }

@@ -76,7 +76,8 @@ export function policySet({
     roles: ['steward'],
     publicKey: publicKeyText(sandboxOfficerKey(officerOf(organisation))),
   }));
-  texts.set('registry/officers-crowd.yaml', stringify({ officers }, plain));
+  const before = parse(texts.get('registry/officers.yaml')!) as { officers: unknown[] };
+  texts.set('registry/officers.yaml', stringify({ officers: [...before.officers, ...officers] }, plain));
   for (const consumer of granted ? consumers : [bystander]) {
     const id = `${consumer}-address`;
     texts.set(`agreements/${id}.yaml`, stringify(agreement(id, consumer), plain));
