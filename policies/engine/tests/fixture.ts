@@ -1,9 +1,9 @@
 import { buildSchema } from 'graphql';
-import { parseDocument } from '../../store/parse-document';
 import { compilePolicy } from '../compile-policy';
 import type { DocumentKind, PolicyDocuments } from '../documents';
 import type { CompiledPolicy, ShareRequest } from '../model';
 import type { PolicyFault } from '../policy-fault';
+import { parsedText } from './parsed-text';
 
 /** A small graph and policy set, in which each rule of the engine occurs once. Tests change single texts of it. */
 export const schema = buildSchema(/* GraphQL */ `
@@ -257,7 +257,7 @@ export function documentsOf(
   const all = { ...texts, ...changed };
   const parsed = order(Object.keys(all)).flatMap((file) => {
     const text = all[file];
-    return typeof text === 'string' ? [parseDocument(file, kindOf(file), text)] : [];
+    return typeof text === 'string' ? [parsedText(file, kindOf(file), text)] : [];
   });
   return {
     documents: parsed.flatMap(({ document }) => document ?? []),
