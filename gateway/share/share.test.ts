@@ -4,11 +4,11 @@ import { graphFacts } from '../../policies/store/graph-facts';
 import { fileReader } from '../../policies/store/reader';
 import { packageRoot } from '../../schema/lib/package-root';
 import { loadGraph } from '../../schema/supergraph';
+import { Random } from '../../schema/testing/random';
 import { cast } from '../../subgraphs/registers/cast';
 import type { Consumer } from '../identity/model';
 import { personas } from '../identity/sandbox/personas';
 import { createPrepareOperation } from '../operation/prepare-operation';
-import { Random } from '../tests/reference/random';
 import type { Decision } from './model';
 import { createShare } from './share';
 

@@ -1,0 +1,87 @@
+import type { Redis } from 'ioredis';
+import { redisCounter } from './redis-counter';
+
+type Reply = [Error | null, unknown];
+
+/** A Redis that answers a transaction with these replies, and what it was sent. */
+function redisWith(replies: Reply[] | null) {
+  const sent: (string | number)[][] = [];
+  const batch = {
+    incrby(key: string, amount: number) {
+      sent.push(['incrby', key, amount]);
+      return batch;
+    },
+    pexpire(key: string, ms: number) {
+      sent.push(['pexpire', key, ms]);
+      return batch;
+    },
+    exec: async () => replies,
+  };
+  return { sent, redis: { multi: () => batch } as unknown as Redis };
+}
+
+const key = Buffer.alloc(32, 1);
+const uses = [
+  { key: 'lookup psb A', amount: 2, windowMs: 60_000 },
+  { key: 'lookup psb 990101198604170244', amount: 1, windowMs: 3_600_000 },
+];
+const counted: Reply[] = [
+  [null, 7],
+  [null, 1],
+  [null, 3],
+  [null, 1],
+];
+
+describe('redisCounter', () => {
+  it('adds each use to its window, which Redis forgets by itself, and gives the totals in order', async () => {
+    const { redis, sent } = redisWith(counted);
+    const counter = redisCounter(redis, { prefix: 'x:', key });
+    expect(await counter.add(uses, 3_600_000 + 59_999)).toEqual([7, 3]);
+    const [first, second] = [String(sent[0]?.[1]), String(sent[2]?.[1])];
+    expect(sent).toEqual([
+      ['incrby', first, 2],
+      ['pexpire', first, 60_000],
+      ['incrby', second, 1],
+      ['pexpire', second, 3_600_000],
+    ]);
+    expect(first).toMatch(/^x:meter:[\w-]{43}:60$/);
+    expect(second).toMatch(/^x:meter:[\w-]{43}:1$/);
+  });
+
+  it('sends no key as it is, and none that another key of ours would give', async () => {
+    const names = async (ours: Buffer) => {
+      const { redis, sent } = redisWith(counted);
+      await redisCounter(redis, { prefix: 'x:', key: ours }).add(uses, 0);
+      return sent.map(([, name]) => String(name));
+    };
+    const [mine, others] = [await names(key), await names(Buffer.alloc(32, 2))];
+    expect(mine.join()).not.toContain('990101198604170244');
+    expect(new Set([...mine, ...others]).size).toBe(4);
+  });
+
+  it.each([
+    ['nothing', null],
+    ['too little', [[null, 7]] as Reply[]],
+    [
+      'an error',
+      [
+        [new Error('gone'), undefined],
+        [null, 1],
+        [null, 3],
+        [null, 1],
+      ] as Reply[],
+    ],
+    [
+      'text',
+      [
+        [null, '7'],
+        [null, 1],
+        [null, 3],
+        [null, 1],
+      ] as Reply[],
+    ],
+  ])('fails when Redis answers with %s, so that the caller refuses', async (_, replies) => {
+    const counter = redisCounter(redisWith(replies).redis, { prefix: 'x:', key });
+    await expect(counter.add(uses, 0)).rejects.toThrow('the counter did not answer');
+  });
+});
