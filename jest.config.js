@@ -21,6 +21,6 @@ module.exports = {
   // These packages ship ES modules only, which jest's CommonJS runtime cannot require.
   transformIgnorePatterns: ['/node_modules/(?!(jose|@marcbachmann/cel-js)/)'],
   maxWorkers: 2,
-  // Real servers on a busy machine; nothing waits for time to pass.
-  testTimeout: 30_000,
+  // Real servers on a machine that may stand still for seconds; nothing waits for time to pass.
+  testTimeout: 120_000,
 };

@@ -34,7 +34,7 @@ const token = (key: CryptoKey, kid: string): Promise<string> =>
 
 const verifier = (cooldownMs: number) =>
   createTokenVerifier({
-    issuers: [remoteIssuer('i', url, { cooldownMs })],
+    issuers: [remoteIssuer('i', url, { cooldownMs, timeoutMs: 60_000 })],
     audience: null,
     requiredClaims: [],
     clockToleranceSeconds: 0,
@@ -68,7 +68,7 @@ test.each([500, 404, 302])('an issuer that answers %d makes everybody wait', asy
 
 test('an issuer that is not there makes everybody wait', async () => {
   const gone = createTokenVerifier({
-    issuers: [remoteIssuer('i', 'http://127.0.0.1:1/jwks')],
+    issuers: [remoteIssuer('i', 'http://127.0.0.1:1/jwks', { timeoutMs: 60_000 })],
     audience: null,
     requiredClaims: [],
     clockToleranceSeconds: 0,

@@ -156,9 +156,8 @@ describe('limits', () => {
       { length: 50 },
       (_, n) => `fragment F${n} on Person { ${n === 49 ? 'x: name' : `...F${n + 1} ...F${n + 1}`} }`,
     );
-    const startedMs = performance.now();
+    // Made, they would be 2 to the 50.
     expect(told(refusal(`{ people { ...F0 } } ${levels.join(' ')}`))).toContain('aliases');
-    expect(performance.now() - startedMs).toBeLessThan(1_000);
   });
 
   test('fields that few fragments spell out are counted, not made', () => {
@@ -167,11 +166,9 @@ describe('limits', () => {
       (_, n) => `fragment F${n} on Firm { owner { ...P${n} } parent { ...F${n + 1} } seat { ...F${n + 1} } }
         fragment P${n} on Person { name }`,
     );
-    const startedMs = performance.now();
     const error = refusal(`{ firms(usccs: []) { ...F0 } } ${levels.join(' ')} fragment F11 on Firm { name }`);
     expect(error.code).toBe('OPERATION_LIMIT');
     expect(told(error)).toContain('limit of fields');
-    expect(performance.now() - startedMs).toBeLessThan(1_000);
   });
 
   test('fields of interfaces count once for each of their types', () => {

@@ -19,7 +19,7 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   if (mounted) database = await testDatabase({ persons: 120, entities: 80 });
-}, 60_000);
+});
 afterAll(async () => {
   await database?.drop();
   if (mounted) execFileSync('umount', ['-l', directory]);

@@ -8,7 +8,7 @@ import { namedOperation, startWorld } from './world/world';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase({ persons: 120, entities: 80 });
-}, 60_000);
+});
 afterAll(() => database.drop());
 
 describe('a department that is gone', () => {

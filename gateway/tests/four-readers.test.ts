@@ -11,7 +11,7 @@ let world: World;
 beforeAll(async () => {
   database = await testDatabase({ persons: 120, entities: 80 });
   world = await startWorld({ databaseUrl: database.url });
-}, 60_000);
+});
 afterAll(async () => {
   await world.close();
   await database.drop();

@@ -18,7 +18,6 @@ import { namedOperation } from './world/world';
 
 /** A gateway of its own process, killed while it answers: whoever got data is on record. */
 
-jest.setTimeout(60_000);
 const HANDS = 40;
 /** Whole answers after which the gateway is killed: some two hundred requests were sent by then, and 39 are open. */
 const ANSWERS = 160;

@@ -14,7 +14,7 @@ let draft: string;
 beforeAll(async () => {
   database = await testDatabase({ persons: 120, entities: 80 });
   draft = mkdtempSync(join(tmpdir(), 'shadow-draft-'));
-}, 60_000);
+});
 afterAll(async () => {
   rmSync(draft, { recursive: true });
   await database.drop();

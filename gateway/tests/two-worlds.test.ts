@@ -60,7 +60,7 @@ let here: World;
 beforeAll(async () => {
   database = await testDatabase(size);
   here = await startWorld({ databaseUrl: database.url });
-}, 60_000);
+});
 
 afterAll(async () => {
   await here.close();
@@ -100,7 +100,7 @@ describe.each(READERS.map((reader) => [reader.persona.id, reader.item?.id ?? 'no
         await there.close();
         await otherDatabase.drop();
       }
-    }, 60_000);
+    });
   },
 );
 

@@ -38,7 +38,7 @@ test('keeps its data and its password over a restart and leaves nothing running'
   expect(await query(second.url, 'SHOW listen_addresses')).toBe('127.0.0.1');
   await expect(query(second.url.replace(/:[0-9a-f]{36}@/, ':wrong@'), 'SELECT 1')).rejects.toThrow('password');
   await second.stop();
-}, 30_000);
+});
 
 test('ends when its owner is killed, and the folder can be used again', async () => {
   const owner = spawn(
@@ -59,7 +59,7 @@ test('ends when its owner is killed, and the folder can be used again', async ()
   const next = await startPostgres({ directory, durable: false });
   expect(await query(next.url, 'SELECT 1')).toBe('1');
   await next.stop();
-}, 30_000);
+});
 
 test('says which port is taken', async () => {
   const other = createServer();
@@ -68,4 +68,4 @@ test('says which port is taken', async () => {
   await expect(startPostgres({ directory, port, durable: false })).rejects.toThrow(`port \`${port}\``);
   await new Promise((resolve) => other.close(resolve));
   expect(existsSync(join(directory, 'data.unfinished'))).toBe(false);
-}, 30_000);
+});

@@ -8,8 +8,6 @@ import { packageRoot } from '../../../schema/lib/package-root';
 import { createProgram } from '../program';
 import { runCli } from './run-cli';
 
-jest.setTimeout(60_000);
-
 let directory: string;
 beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'sharegraph-cli-'));

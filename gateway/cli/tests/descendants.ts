@@ -16,9 +16,9 @@ export function runs(pid: number): boolean {
   return parentOf(pid) !== null;
 }
 
-/** Resolves when none of the processes runs any more; rejects after ten seconds. */
+/** Resolves when none of the processes runs any more; rejects after a minute. */
 export async function allEnded(pids: readonly number[]): Promise<void> {
-  const untilMs = Date.now() + 10_000;
+  const untilMs = Date.now() + 60_000;
   while (pids.some(runs)) {
     if (Date.now() > untilMs) throw new Error(`still running: ${pids.filter(runs).join(', ')}`);
     await new Promise((resolve) => setTimeout(resolve, 20));

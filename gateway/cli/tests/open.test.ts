@@ -8,8 +8,6 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, parse } from 'graphql';
 import { runCli } from './run-cli';
 
-jest.setTimeout(60_000);
-
 const directory = mkdtempSync(join(tmpdir(), 'sharegraph-open-'));
 const supergraph = join(directory, 'supergraph.graphql');
 const typeDefs = parse(`

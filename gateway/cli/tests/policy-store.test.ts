@@ -111,8 +111,10 @@ test('a revocation says who has it and who has not', async () => {
     'revision 3 is live: `s07-licenses-psb` is revoked',
     expect.stringMatching(/^confirmed by 1 of 2 gateway processes within \d+ ms$/),
     '  confirmed      one',
-    expect.stringMatching(/^ {2}NOT confirmed {2}two: serves revision 2; unless .* refuses everything in (899|900) s$/),
-    expect.stringMatching(/^ {2}silent {9}gone: last heard of 3600 s ago/),
+    expect.stringMatching(
+      /^ {2}NOT confirmed {2}two: serves revision 2; unless .* refuses everything in (900|8\d\d) s$/,
+    ),
+    expect.stringMatching(/^ {2}silent {9}gone: last heard of 3[67]\d\d s ago/),
     '',
   ]);
   await confirmReplica(pool, 'two', 3);

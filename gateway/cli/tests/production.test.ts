@@ -15,8 +15,6 @@ import { type TestDatabase, testDatabase } from '../../../subgraphs/registers/te
 import { personas } from '../../identity/sandbox/personas';
 import { type CliRun, runCli } from './run-cli';
 
-jest.setTimeout(60_000);
-
 const directory = mkdtempSync(join(tmpdir(), 'sharegraph-production-'));
 const published: JWK[] = [];
 const issuer = createServer((_, response) => response.end(JSON.stringify({ keys: published })));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { allEnded, descendants } from './descendants';
 import { type CliRun, runCli } from './run-cli';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 // Which processes are left is read from Linux's process table.
 const onLinux = existsSync('/proc/self/stat') ? describe : describe.skip;
 

@@ -4,10 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { departments } from '../../../subgraphs';
 import { personas } from '../../identity/sandbox/personas';
-import { descendants } from './descendants';
+import { allEnded, descendants } from './descendants';
 import { type CliRun, runCli } from './run-cli';
-
-jest.setTimeout(90_000);
 
 const directory = mkdtempSync(join(tmpdir(), 'sharegraph-workers-'));
 const settings = {
@@ -65,12 +63,15 @@ function ask(): Promise<{ status: number; body: string }> {
 const text = async (path: string) => (await fetch(`${adminUrl}${path}`)).text();
 const answered = async () =>
   Number(/sharegraph_http_requests_total\{method="POST",status="200"\} (\d+)/.exec(await text('/metrics'))?.[1]);
+const ready = async () => JSON.parse(await text('/health/ready')).status === 'ok';
 const workers = () => descendants(gateway.child.pid!);
 
 test('two processes answer on one port, with figures and readiness of both in one place', async () => {
   expect(workers()).toHaveLength(2);
   for (let turn = 0; turn < 6; turn += 1) expect((await ask()).status).toBe(200);
-  expect(await answered()).toBe(6);
+  while ((await answered()) !== 6);
+  // One that says nothing for a second is not ready; here that is a busy machine.
+  while (!(await ready()));
   expect(JSON.parse(await text('/health/ready'))).toEqual({
     status: 'ok',
     audit: true,
@@ -96,13 +97,10 @@ test('each has an audit log of its own, and all of them verify', async () => {
 test('one that dies is replaced, takes its log over, and the other answers meanwhile', async () => {
   const before = workers();
   process.kill(before[0]!, 'SIGKILL');
-  const deadline = Date.now() + 60_000;
-  let ready = false;
-  while (!ready && Date.now() < deadline) {
+  do {
     // A connection that was handed to it as it died is cut; every answer that comes is one.
     expect((await ask().catch(() => ({ status: 200 }))).status).toBe(200);
-    ready = JSON.parse(await text('/health/ready')).status === 'ok' && !workers().includes(before[0]!);
-  }
+  } while (workers().includes(before[0]!) || !(await ready()));
   expect(workers()).toHaveLength(2);
   expect(workers()).not.toContain(before[0]);
   expect(await text('/metrics')).toContain('sharegraph_worker_restarts_total 1');
@@ -113,7 +111,7 @@ test('SIGTERM ends all of them with success', async () => {
   const pids = workers();
   gateway.child.kill('SIGTERM');
   expect((await gateway.ended).code).toBe(0);
-  for (const pid of pids) expect(existsSync(`/proc/${pid}`)).toBe(false);
+  await allEnded(pids);
 });
 
 test('what keeps a worker from starting is said once, and nothing is left', async () => {

@@ -6,9 +6,8 @@ import { findChromium } from './find-chromium';
 import { sampleSession } from './sample-session';
 import { type StubGateway, startStubGateway } from './stub-gateway';
 
-// A browser on two busy cores takes its time; each wait has a bound of its own.
-jest.setTimeout(60_000);
-
+/** A browser on two busy cores takes its time. */
+const patienceMs = 100_000;
 const executablePath = findChromium();
 const flags = [
   '--no-sandbox',
@@ -35,9 +34,10 @@ const flags = [
       args: flags,
       locale: 'zh-CN',
       viewport: { width: 1440, height: 900 },
+      timeout: patienceMs,
     });
     page = await browser.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(patienceMs);
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
@@ -46,7 +46,7 @@ const flags = [
     });
     await page.goto(`${gateway.url}/`);
     await page.waitForSelector('.graphiql-tab-button');
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await gateway?.close();

@@ -7,7 +7,7 @@ import { runWatched, type WatchedRun } from './run-watched';
 
 /** Nothing but loopback is contacted, by any process of `sharegraph start`. */
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 // What a process does in its network is read from Linux's process table.
 const onLinux = existsSync('/proc/self/net/snmp') ? describe : describe.skip;
 

@@ -26,7 +26,7 @@ export function traceSuite(from: number, count: number): void {
         redis: redisUrl === null ? null : await laboratory.open(redisUrl),
         redisUrl,
       };
-    }, 60_000);
+    });
 
     afterAll(async () => {
       await sides.memory.close();

@@ -1,6 +1,6 @@
 import type { Answer } from './compare-answers';
 
-/** Asks a target once. Rejects after ten seconds. */
+/** Asks a target once. Rejects after a minute. */
 export async function ask(
   url: string,
   { headers, body }: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
@@ -9,7 +9,7 @@ export async function ask(
     method: 'POST',
     headers,
     body,
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(60_000),
   });
   return { status: response.status, text: await response.text() };
 }

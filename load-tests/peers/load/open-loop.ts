@@ -11,7 +11,7 @@ export interface OpenLoopResult {
 /** Connections opened at most; what is due beyond waits, and its latency grows. */
 const mostConnections = 512;
 /** How long answers may come after the last request was due, in milliseconds. */
-const patienceMs = 3_000;
+const patienceMs = 30_000;
 
 /**
  * Sends by the clock, whatever the target does, and measures from the time at which a request was due: a target that

@@ -24,11 +24,11 @@ export interface ProcessOptions {
 }
 
 const patienceMs = 5_000;
-const startMs = 60_000;
+const startMs = 120_000;
 
 /**
  * Starts a Node process, pinned, in production mode, with nothing of this process's environment but PATH, and waits
- * until it says `{ ready }` over its channel. Rejects with what it wrote to stderr when it ends or takes a minute.
+ * until it says `{ ready }` over its channel. Rejects with what it wrote to stderr when it ends or takes two minutes.
  */
 export async function startProcess<Ready>(options: ProcessOptions): Promise<RunningProcess<Ready>> {
   // The targets' servers and the replay server also run from the sources, in tests.

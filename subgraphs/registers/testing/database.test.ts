@@ -19,8 +19,8 @@ test('each caller has a database of its own, seeded, and gone after drop', async
   await first.drop();
   await expect(ask(first.url, 'SELECT 1')).rejects.toThrow('does not exist');
   await second.drop();
-}, 60_000);
+});
 
 test('a world that cannot be is refused with its reason', async () => {
   await expect(testDatabase({ persons: 3 })).rejects.toThrow('persons must be an integer from 100');
-}, 60_000);
+});

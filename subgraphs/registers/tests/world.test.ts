@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await testDatabase(size);
   client = new Client({ connectionString: database.url });
   await client.connect();
-}, 60_000);
+});
 afterAll(async () => {
   await client.end();
   await database.drop();
@@ -222,7 +222,7 @@ test('the cast is there under its numbers, in a world of another seed too', asyn
   }
   await second.end();
   await other.drop();
-}, 60_000);
+});
 
 test('seeding the same world again changes nothing, another world replaces it, foreign schemas are refused', async () => {
   const own = await testDatabase({ persons: 100, entities: 80 });
@@ -255,4 +255,4 @@ test('seeding the same world again changes nothing, another world replaces it, f
   await expect(seedRegisters({ databaseUrl: own.url, persons: 5 })).rejects.toThrow('from 100 to 10000000, got `5`');
   await probe.end();
   await own.drop();
-}, 60_000);
+});

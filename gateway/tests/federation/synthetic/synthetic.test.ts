@@ -5,4 +5,4 @@ test('generated operations are answered as by graphql-js over one merged schema'
   const { differences, unplanned } = await compareSynthetic(1, 12);
   expect(differences).toEqual([]);
   expect(unplanned).toBe(0);
-}, 120_000);
+});
