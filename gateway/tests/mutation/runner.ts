@@ -22,6 +22,8 @@ interface Namespace {
   hitLimit?: number;
 }
 
+const mostKillers = 10;
+
 /**
  * Runs the tests of mutants in one process and within milliseconds, where jest would start anew for each of them. What
  * imports the mutant is evaluated again, so that also what modules compute as they are loaded is tested as jest tests
@@ -34,6 +36,8 @@ export class InProcessRunner implements TestRunner {
   readonly #modules: ReturnType<typeof freshModules>;
   /** The file that the last mutant stands in. */
   #mutated: string | null = null;
+  /** Tests that have noticed changes of a file, the last one first: they notice the next one more often than others. */
+  readonly #killers = new Map<string, readonly string[]>();
 
   /** @param options by which TypeScript is compiled */
   constructor(options: Options) {
@@ -80,12 +84,10 @@ export class InProcessRunner implements TestRunner {
     this.#mutated = sandboxFileName;
     this.#modules.forget(sandboxFileName);
     Object.assign(this.#namespace, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit && 0 });
-    const wanted = new Set(testFilter);
+    const file = relative(this.#root, sandboxFileName);
     const outcomes: TestOutcome[] = [];
-    for (const file of filesOf(testFilter, relative(this.#root, sandboxFileName))) {
-      const path = join(this.#root, file);
-      this.#modules.forget(path);
-      outcomes.push(...(await this.#run(path, (id) => wanted.has(id), !disableBail)));
+    for (const tests of this.#rounds(file, testFilter)) {
+      outcomes.push(...(await this.#runTests(tests, file, disableBail)));
       if (!disableBail && outcomes.some(({ failure }) => failure !== null)) break;
     }
     this.#namespace.activeMutant = undefined;
@@ -94,6 +96,7 @@ export class InProcessRunner implements TestRunner {
       return { status: 'timeout' as never, reason: `reached more than ${hitLimit} times` };
     }
     const failed = outcomes.filter(({ failure }) => failure !== null);
+    this.#killers.set(file, [...new Set([...failed.map(({ id }) => id), ...(this.#killers.get(file) ?? [])])]);
     const nrOfTests = outcomes.length;
     if (failed.length === 0) return { status: 'survived' as never, nrOfTests };
     return {
@@ -102,6 +105,25 @@ export class InProcessRunner implements TestRunner {
       killedBy: failed.map(({ id }) => id),
       failureMessage: failed[0]?.failure ?? '',
     };
+  }
+
+  #rounds(mutated: string, tests: readonly string[]): (readonly string[])[] {
+    const all = new Set(tests);
+    const first = (this.#killers.get(mutated) ?? []).filter((id) => all.has(id)).slice(0, mostKillers);
+    const tried = new Set(first);
+    return [first, tests.filter((id) => !tried.has(id))];
+  }
+
+  async #runTests(tests: readonly string[], mutated: string, disableBail: boolean): Promise<TestOutcome[]> {
+    const wanted = new Set(tests);
+    const outcomes: TestOutcome[] = [];
+    for (const file of filesOf(tests, mutated)) {
+      const path = join(this.#root, file);
+      this.#modules.forget(path);
+      outcomes.push(...(await this.#run(path, (id) => wanted.has(id), !disableBail)));
+      if (!disableBail && outcomes.some(({ failure }) => failure !== null)) break;
+    }
+    return outcomes;
   }
 
   async #run(path: string, wanted: (id: string) => boolean, stopAtFailure: boolean): Promise<TestOutcome[]> {
