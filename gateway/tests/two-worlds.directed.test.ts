@@ -2,7 +2,7 @@ import './reference/production-mode';
 
 import { compilePolicy } from '../../policies/engine/compile-policy';
 import { emptyOverlay } from '../../policies/engine/overlay';
-import { Random } from './reference/random';
+import { Random } from '../../schema/testing/random';
 import { invisibleDifference } from './two-worlds/change-world';
 import { directedDocuments, type Scenario, scenarios } from './two-worlds/directed';
 import { examine } from './two-worlds/examine';
@@ -26,7 +26,7 @@ const worlds = 4;
 let laboratory: Laboratory;
 beforeAll(async () => {
   laboratory = await openLaboratory();
-}, 60_000);
+});
 afterAll(() => laboratory.close());
 
 test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s', async (_, scenario) => {

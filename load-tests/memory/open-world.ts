@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../schema/lib/package-root';
 import { loadGraph } from '../../schema/supergraph';
+import { Random } from '../../schema/testing/random';
 import type { BenchRun } from '../command/run-bench';
-import { seededRandom } from '../command/seeded-random';
 import { identityHeaders } from '../peers/identity/headers';
 import { startIssuer } from '../peers/identity/start-issuer';
 import { writePolicies } from '../peers/identity/write-policies';
@@ -60,5 +60,5 @@ export async function openWorld(
   const headers = (workload: WorkloadName) => identityHeaders(workload, { issuer, itemCodes });
   const all = await Promise.all((['hot', 'window', 'tender'] as const).map(headers));
   const identities = all.flatMap((some) => some.slice(0, identityCount));
-  return { gateway, next: requestSource(loadGraph(sdl).api, identities, seededRandom(seed), fresh) };
+  return { gateway, next: requestSource(loadGraph(sdl).api, identities, new Random(seed), fresh) };
 }

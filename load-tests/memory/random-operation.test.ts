@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { parse, validate } from 'graphql';
 import { packageRoot } from '../../schema/lib/package-root';
 import { loadGraph } from '../../schema/supergraph';
-import { seededRandom } from '../command/seeded-random';
+import { Random } from '../../schema/testing/random';
 import { randomOperation } from './random-operation';
 
 const { api } = loadGraph(readFileSync(join(packageRoot(), 'schema', 'supergraph.graphql'), 'utf8'));
 
 test('operations are valid, differ, and use what the language has', () => {
-  const random = seededRandom(7);
+  const random = new Random(7);
   const texts = Array.from({ length: 300 }, () => randomOperation(api, random).text);
   for (const text of texts) expect([text, validate(api, parse(text))]).toEqual([text, []]);
   expect(new Set(texts).size).toBe(300);
@@ -20,7 +20,7 @@ test('operations are valid, differ, and use what the language has', () => {
 
 test('the same seed, the same operations', () => {
   const some = (seed: number) => {
-    const random = seededRandom(seed);
+    const random = new Random(seed);
     return Array.from({ length: 5 }, () => randomOperation(api, random));
   };
   expect(some(3)).toEqual(some(3));

@@ -1,11 +1,11 @@
 import { buildSchema } from 'graphql';
-import { seededRandom } from '../command/seeded-random';
+import { Random } from '../../schema/testing/random';
 import { requestSource } from './request-source';
 
 const schema = buildSchema('type Query { a: Int b(n: Int!): Int }');
 
 function bodies(freshShare: number, count: number): string[] {
-  const next = requestSource(schema, [{ x: 'one' }, { x: 'two' }], seededRandom(5), freshShare);
+  const next = requestSource(schema, [{ x: 'one' }, { x: 'two' }], new Random(5), freshShare);
   return Array.from({ length: count }, () => String(next()));
 }
 

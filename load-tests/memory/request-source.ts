@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
-import type { Random } from '../command/seeded-random';
+import type { Random } from '../../schema/testing/random';
 import { randomOperation } from './random-operation';
 
 type Headers = Readonly<Record<string, string>>;
@@ -21,23 +21,25 @@ export function requestSource(
   random: Random,
   freshShare: number,
 ): () => Buffer {
-  const below = (bound: number) => Math.floor(random() * bound);
+  const below = (bound: number) => random.below(bound);
   const bodies: string[] = [];
   const fresh = (): string => {
     const { text, variables } = randomOperation(schema, random);
-    const query = random() < invalidShare ? text.replace('{', `{ no${below(2 ** 31).toString(36)}`) : text;
+    const query = random.chance(invalidShare) ? text.replace('{', `{ no${below(2 ** 31).toString(36)}`) : text;
     const hash = () => createHash('sha256').update(query).digest('hex');
-    const extensions = random() < persistedShare ? { persistedQuery: { version: 1, sha256Hash: hash() } } : undefined;
+    const extensions = random.chance(persistedShare)
+      ? { persistedQuery: { version: 1, sha256Hash: hash() } }
+      : undefined;
     return JSON.stringify({ query, variables, extensions });
   };
   return () => {
     let body: string;
-    if (bodies.length === 0 || random() < freshShare) {
+    if (bodies.length === 0 || random.chance(freshShare)) {
       body = fresh();
       bodies[bodies.length < keptTexts ? bodies.length : below(keptTexts)] = body;
     } else {
       // The cube: half of what comes again is an eighth of the texts.
-      body = bodies[Math.floor(bodies.length * random() ** 3)]!;
+      body = bodies[Math.floor(bodies.length * random.next() ** 3)]!;
     }
     return bytesOf(identities[below(identities.length)]!, body);
   };

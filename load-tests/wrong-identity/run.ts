@@ -7,7 +7,7 @@ import { executePlan } from '../../gateway/execute/execute-plan';
 import { FieldFault } from '../../gateway/execute/model';
 import { createPlanner } from '../../gateway/plan/planner';
 import type { WarrantMember } from '../../schema/lib/warrant';
-import { type Random, seededRandom } from '../command/seeded-random';
+import { Random } from '../../schema/testing/random';
 import { tamper } from './tamper';
 import { expectedValue, wrongIdentityWorld } from './world';
 
@@ -44,7 +44,7 @@ export async function runWrongIdentity(
   { requests, seed, concurrency = 64 }: { requests: number; seed: number; concurrency?: number },
   onProgress?: (done: number) => void,
 ): Promise<Outcome> {
-  const random = seededRandom(seed);
+  const random = new Random(seed);
   const { graph, subgraphs, field } = wrongIdentityWorld();
   const planner = createPlanner(graph);
   const time = { nowMs: 1_000_000 };
@@ -55,7 +55,7 @@ export async function runWrongIdentity(
     async call(request) {
       count.calls += 1;
       const given = tamper(await answer(request), random);
-      for (let turns = Math.floor(random() * 6); turns > 0; turns -= 1) await new Promise(setImmediate);
+      for (let turns = random.below(6); turns > 0; turns -= 1) await new Promise(setImmediate);
       return given;
     },
   };
@@ -66,7 +66,7 @@ export async function runWrongIdentity(
   const policies = ['r1', 'r2'].map((revision) => ({ revision, field }));
 
   const one = async (): Promise<void> => {
-    const member = identities[Math.floor(random() * identities.length)] as WarrantMember;
+    const member = identities[random.below(identities.length)] as WarrantMember;
     const asked = draw(random, known);
     const { data, calls } = await executePlan({
       plan: planner(asked.text),
@@ -74,9 +74,9 @@ export async function runWrongIdentity(
       variables: asked.variables,
       departments,
       loader,
-      sharing: sharingOf(policies[random() < 0.9 ? 0 : 1] as (typeof policies)[number]),
+      sharing: sharingOf(policies[random.chance(0.9) ? 0 : 1] as (typeof policies)[number]),
       member,
-      signal: random() < 0.02 ? AbortSignal.abort() : new AbortController().signal,
+      signal: random.chance(0.02) ? AbortSignal.abort() : new AbortController().signal,
       deadlineMs: Number.MAX_SAFE_INTEGER,
       clock,
     });
@@ -89,8 +89,8 @@ export async function runWrongIdentity(
   const worker = async (): Promise<void> => {
     while (started < requests) {
       started += 1;
-      if (started % 50 === 0) time.nowMs += Math.floor(random() * 1_500);
-      if (started % 1_000 === 0) cache.invalidate('Thing', random() < 0.5 ? null : [`t${Math.floor(random() * 8)}`]);
+      if (started % 50 === 0) time.nowMs += random.below(1_500);
+      if (started % 1_000 === 0) cache.invalidate('Thing', random.chance(0.5) ? null : [`t${random.below(8)}`]);
       if (started % 10_000 === 0) onProgress?.(started);
       await one();
     }
@@ -118,12 +118,12 @@ interface Operation {
 /** Few operations, so that many requests ask for the same. */
 function operations(random: Random): readonly Operation[] {
   return Array.from({ length: 48 }, (_, index): Operation => {
-    const literal = random() < 0.5 ? Math.floor(random() * 3) : null;
+    const literal = random.chance(0.5) ? random.below(3) : null;
     const fields = ['id', 'openOwn'];
-    if (random() < 0.3) fields.push('caseOwn');
-    if (random() < 0.3) fields.push('openDerived');
+    if (random.chance(0.3)) fields.push('caseOwn');
+    if (random.chance(0.3)) fields.push('openDerived');
     // A name of its own for each field with arguments; two operations may call different arguments alike.
-    for (const other of others) if (random() < 0.4) fields.push(`${other}_n: ${other}(n: ${literal ?? '$n'})`);
+    for (const other of others) if (random.chance(0.4)) fields.push(`${other}_n: ${other}(n: ${literal ?? '$n'})`);
     const list = index % 5 === 0;
     const root = list ? 'caseThings(ids: $ids)' : `${roots[index % roots.length]}(id: $id)`;
     const key = list ? '$ids: [ID!]!' : '$id: ID!';
@@ -132,10 +132,10 @@ function operations(random: Random): readonly Operation[] {
 }
 
 function draw(random: Random, known: readonly Operation[]): Asked {
-  const { text, list, literal } = known[Math.floor(random() * known.length)] as Operation;
-  const id = (): string => `t${Math.floor(random() * 8)}`;
-  const ids = Array.from({ length: list ? 1 + Math.floor(random() * 6) : 1 }, id);
-  const n = Math.floor(random() * 3);
+  const { text, list, literal } = known[random.below(known.length)] as Operation;
+  const id = (): string => `t${random.below(8)}`;
+  const ids = Array.from({ length: list ? 1 + random.below(6) : 1 }, id);
+  const n = random.below(3);
   return { text, variables: list ? { ids, n } : { id: ids[0], n }, ids, n: literal ?? n };
 }
 

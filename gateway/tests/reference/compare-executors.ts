@@ -8,6 +8,7 @@ import {
   parse,
 } from 'graphql';
 import type { Graph } from '../../../schema/supergraph';
+import type { RandomOperation } from '../../../schema/testing/random-operation';
 import { sharedLoader } from '../../execute/batch/shared-loader';
 import { executePlan } from '../../execute/execute-plan';
 import { flatten } from '../../execute/flatten';
@@ -23,7 +24,6 @@ import { inProcessDepartments } from './in-process-departments';
 import { internalise } from './internalise';
 import { mergedExecutor } from './merged-executor';
 import { openSharing } from './open-sharing';
-import type { GeneratedOperation } from './operation-generator';
 
 export interface Compared {
   readonly ours: Answer;
@@ -58,7 +58,7 @@ export interface World {
  * - Apollo reports nulls in non-null fields only when there is no other error, and then as an extension: with other
  *   errors, ours are left out of that comparison.
  */
-export async function compareExecutors(world: World, operation: GeneratedOperation): Promise<Compared> {
+export async function compareExecutors(world: World, operation: RandomOperation): Promise<Compared> {
   const { graph, subgraphs, planner, context } = world;
   const document = parse(operation.text);
   const definition = document.definitions.find(

@@ -1,8 +1,8 @@
+import type { RandomOperation } from '../../../schema/testing/random-operation';
 import type { Compared } from './compare-executors';
-import type { GeneratedOperation } from './operation-generator';
 
 /** Data, errors and operation all follow from the seed, so a seed is a whole test case. */
-export type Run = (seed: number) => Promise<Compared & { readonly operation: GeneratedOperation }>;
+export type Run = (seed: number) => Promise<Compared & { readonly operation: RandomOperation }>;
 
 /** What was seen, so that a test can hold that it was enough, and that known differences stay rare. */
 export interface Seen {

@@ -1,4 +1,4 @@
-import type { Random } from '../reference/random';
+import type { Random } from '../../../schema/testing/random';
 
 /** Values for arguments of our graph, by argument name: members of the cast, so that operations find something. */
 export function castValues(cast: {

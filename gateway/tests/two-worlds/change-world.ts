@@ -1,5 +1,5 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
-import type { Random } from '../reference/random';
+import type { Random } from '../../../schema/testing/random';
 import { buildRow, link, newCell } from './model/build-world';
 import type { ModelCatalogue } from './model/catalogue';
 import { type Cell, type ModelWorld, type Row, refsOf } from './model/model';

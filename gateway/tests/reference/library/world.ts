@@ -1,4 +1,4 @@
-import { Random } from '../random';
+import { Random } from '../../../../schema/testing/random';
 
 /** A row of the library. `id` names it in faults; `missing` marks a reference to nobody. */
 export interface LibraryRow {

@@ -6,8 +6,8 @@ import {
   isAbstractType,
   isListType,
 } from 'graphql';
+import type { Random } from '../../../../schema/testing/random';
 import { mintIdNumber } from '../../../../subgraphs/registers/generate/mint-id-number';
-import type { Random } from '../../reference/random';
 import type { ModelCatalogue } from './catalogue';
 import { cellValue } from './cell-value';
 import type { Cell, ModelWorld, Row } from './model';

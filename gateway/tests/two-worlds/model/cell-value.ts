@@ -1,8 +1,8 @@
 import { type GraphQLOutputType, getNamedType, getNullableType, isEnumType, isListType } from 'graphql';
+import type { Random } from '../../../../schema/testing/random';
 import { mintIdNumber } from '../../../../subgraphs/registers/generate/mint-id-number';
 import { mintLicenseId } from '../../../../subgraphs/registers/generate/mint-license-id';
 import { mintUscc } from '../../../../subgraphs/registers/generate/mint-uscc';
-import type { Random } from '../../reference/random';
 import type { Cell } from './model';
 import { mintToken } from './tokens';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../../reference/random';
+import type { Random } from '../../../../schema/testing/random';
 
 const alphabet = '0123456789abcdefghjkmnpqrstuvwyz';
 

@@ -3,7 +3,7 @@ import type { GraphFacts } from '../../../../policies/engine/compile/policy-sour
 import { compilePolicy } from '../../../../policies/engine/compile-policy';
 import type { AgreementContent, PolicyDocument, PolicyDocuments } from '../../../../policies/engine/documents';
 import type { CompiledPolicy } from '../../../../policies/engine/model';
-import { Random } from '../../reference/random';
+import { Random } from '../../../../schema/testing/random';
 import type { ModelCatalogue } from '../model/catalogue';
 import { randomDocuments } from './random-documents';
 

@@ -8,7 +8,7 @@ import type {
   PolicyDocument,
   PolicyDocuments,
 } from '../../../../policies/engine/documents';
-import type { Random } from '../../reference/random';
+import type { Random } from '../../../../schema/testing/random';
 import type { ModelCatalogue } from '../model/catalogue';
 import { randomRowRule, randomWhenRule } from './random-rule';
 

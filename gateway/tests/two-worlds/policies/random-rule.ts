@@ -10,7 +10,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { RuleContent } from '../../../../policies/engine/documents';
-import type { Random } from '../../reference/random';
+import type { Random } from '../../../../schema/testing/random';
 import type { ModelCatalogue } from '../model/catalogue';
 import { attributeNames, pooled } from '../model/cell-value';
 

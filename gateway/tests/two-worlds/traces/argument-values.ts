@@ -1,5 +1,5 @@
+import type { Random } from '../../../../schema/testing/random';
 import { mintIdNumber } from '../../../../subgraphs/registers/generate/mint-id-number';
-import type { Random } from '../../reference/random';
 import { attributeNames, pooled } from '../model/cell-value';
 import type { ModelWorld } from '../model/model';
 

@@ -1,6 +1,6 @@
 import type { AgreementContent, PolicyDocuments } from '../../../../policies/engine/documents';
 import { emptyOverlay, type Overlay } from '../../../../policies/engine/overlay';
-import { Random } from '../../reference/random';
+import { Random } from '../../../../schema/testing/random';
 import type { ModelWorld } from '../model/model';
 import { type PolicyPool, poolSize } from '../policies/policy-pool';
 import type { Reader } from '../visible/reader';

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { Random } from '../../reference/random';
+import { Random } from '../../../../schema/testing/random';
 import { type Fault, faultKinds } from '../model/faults';
 import type { ModelWorld } from '../model/model';
 import { argumentValue } from './argument-values';

@@ -1,4 +1,4 @@
-import type { Random } from '../../reference/random';
+import type { Random } from '../../../../schema/testing/random';
 import type { ModelWorld } from '../model/model';
 import { argumentValue } from './argument-values';
 import type { RandomOperation } from './random-operation';

@@ -1,4 +1,4 @@
-import type { Random } from '../../reference/random';
+import type { Random } from '../../../../schema/testing/random';
 import type { RandomOperation } from './random-operation';
 
 type Spoil = (operation: RandomOperation, random: Random) => RandomOperation;
