@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installPackage } from '../../tests/install-package';
 
 const candidates = [
   process.env['CHROME_PATH'],
@@ -14,19 +14,9 @@ const candidates = [
  */
 export function findChromium(): string | null {
   const found = () => candidates.find((path): path is string => path !== undefined && path !== '' && existsSync(path));
-  if (found() === undefined && process.getuid?.() === 0) install();
+  if (found() === undefined && process.getuid?.() === 0) installPackage('chromium');
   const path = found() ?? null;
   if (path === null)
     console.log('explorer: no Chromium here (set CHROME_PATH, or apt-get install chromium); page not tested');
   return path;
-}
-
-function install(): void {
-  try {
-    const options = { stdio: 'ignore', timeout: 240_000 } as const;
-    execFileSync('apt-get', ['update', '-q'], options);
-    execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], options);
-  } catch {
-    // Not Debian, or no way to its packages: the caller skips.
-  }
 }
