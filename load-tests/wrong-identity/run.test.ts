@@ -32,11 +32,8 @@ test.each([
   ['the organisation', {}, { organisation: '' }],
   ['the client', {}, { client: '' }],
   ['the case', {}, { case: null }],
-])(
-  'with a key that lacks %s, somebody does',
-  async (_, parts, member) => {
-    mockLack = { parts, member };
-    const { wrong } = await runWrongIdentity({ requests: 2_000, seed: 7 });
-    expect(wrong).toBeGreaterThan(0);
-  },
-);
+])('with a key that lacks %s, somebody does', async (_, parts, member) => {
+  mockLack = { parts, member };
+  const { wrong } = await runWrongIdentity({ requests: 2_000, seed: 7 });
+  expect(wrong).toBeGreaterThan(0);
+});
