@@ -3,6 +3,8 @@ import { redisAnnouncer } from './redis-announcer';
 
 const signed = { manifest: '{"names":"张敏"}', signature: 's' };
 const sockets = new Set<Socket>();
+/** No machine is so slow. */
+const patienceMs = 100_000;
 let server: Server;
 let received: string;
 let closed: Promise<void>;
@@ -37,7 +39,7 @@ const published = `*3\r\n$7\r\nPUBLISH\r\n$17\r\nsharegraph:policy\r\n$${Buffer.
 
 test('publishes on a connection of its own, and closes it', async () => {
   reply = (socket) => socket.write(':2\r\n');
-  await redisAnnouncer(url())(signed);
+  await redisAnnouncer(url(), patienceMs)(signed);
   await closed;
   expect(received).toBe(published);
 });
@@ -51,13 +53,13 @@ test.each([
     socket.write('+O');
     setImmediate(() => socket.write('K\r\n:0\r\n'));
   };
-  await redisAnnouncer(url(account))(signed);
+  await redisAnnouncer(url(account), patienceMs)(signed);
   expect(received).toBe(auth + published);
 });
 
 test('what Redis refuses is no announcement', async () => {
   reply = (socket) => socket.write('-WRONGPASS no\r\n-NOAUTH Authentication required.\r\n');
-  await expect(redisAnnouncer(url(':wrong@'))(signed)).rejects.toThrow('Redis refused: WRONGPASS no');
+  await expect(redisAnnouncer(url(':wrong@'), patienceMs)(signed)).rejects.toThrow('Redis refused: WRONGPASS no');
 });
 
 test('a Redis that says nothing is not waited for, and one that hangs up neither', async () => {
@@ -65,10 +67,10 @@ test('a Redis that says nothing is not waited for, and one that hangs up neither
   await expect(redisAnnouncer(url(), 50)(signed)).rejects.toThrow('Redis did not answer within 50 ms');
   await closed;
   reply = (socket) => socket.destroy();
-  await expect(redisAnnouncer(url())(signed)).rejects.toThrow(/closed the connection|ECONNRESET/);
+  await expect(redisAnnouncer(url(), patienceMs)(signed)).rejects.toThrow(/closed the connection|ECONNRESET/);
 });
 
 test('one that is not there is said so, and none is nothing to do', async () => {
-  await expect(redisAnnouncer('redis://127.0.0.1:1')(signed)).rejects.toThrow('ECONNREFUSED');
+  await expect(redisAnnouncer('redis://127.0.0.1:1', patienceMs)(signed)).rejects.toThrow('ECONNREFUSED');
   await expect(redisAnnouncer(null)(signed)).resolves.toBeUndefined();
 });

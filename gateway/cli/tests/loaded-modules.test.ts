@@ -6,7 +6,6 @@ import { packageRoot } from '../../../schema/lib/package-root';
 
 /** What commands load: half of the time in which a revocation takes effect is that of starting its command. */
 
-jest.setTimeout(60_000);
 const directory = mkdtempSync(join(tmpdir(), 'sharegraph-loaded-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 // Loaded after what compiles TypeScript, and before the command.
