@@ -16,16 +16,20 @@ export interface Shares {
 /** Adds up the grants of the consumer's step and agreements. The coordinate, client and item are known to exist. */
 export function gatherShares(index: PolicyIndex, request: ShareRequest, use: FieldUse): Shares {
   const share = shareOf(index, request, use.coordinate);
-  const inputs = share ? ruleInputs(index, request, use) : undefined;
+  let made: RuleInputs | undefined;
+  const inputs = (): RuleInputs => {
+    made ??= ruleInputs(index, request, use);
+    return made;
+  };
   const inForce: PreparedGrant[] = [];
   const inactive: string[] = [];
   const unmet: string[] = [];
   for (const grant of share?.grants ?? []) {
     if (!isInForce(grant.term, request.nowMs, index.applied)) inactive.push(grant.rule);
-    else if (grant.when && inputs && !grant.when.holds(inputs)) unmet.push(grant.rule);
+    else if (grant.when && !grant.when.holds(inputs())) unmet.push(grant.rule);
     else inForce.push(grant);
   }
-  if (inForce.length === 0 || !inputs) return nothing(index, request, use.coordinate, unmet, inactive);
+  if (inForce.length === 0) return nothing(index, request, use.coordinate, unmet, inactive);
   return addUp(inForce, inputs);
 }
 
@@ -37,7 +41,7 @@ export function shareOf(index: PolicyIndex, request: ShareRequest, coordinate: s
     ?.get(coordinate);
 }
 
-function addUp(grants: readonly PreparedGrant[], inputs: RuleInputs): Shares {
+function addUp(grants: readonly PreparedGrant[], inputs: () => RuleInputs): Shares {
   let form = none;
   for (const grant of grants) {
     // INVARIANT: the linter refuses unordered forms, so the most open one doesn't depend on the order of grants.
@@ -48,15 +52,15 @@ function addUp(grants: readonly PreparedGrant[], inputs: RuleInputs): Shares {
   for (const grant of grants) {
     const compared = compareForms(grant.form, form);
     if (grant.rows && compared === 'more') {
-      conditional.push({ form: grant.form, rule: bind(grant.rule, grant.rows, inputs) });
+      conditional.push({ form: grant.form, rule: bind(grant.rule, grant.rows, inputs()) });
       rules.push(grant.rule);
     } else if (!grant.rows && compared === 'same') rules.push(grant.rule);
   }
   return { form, conditional, rules, reason: 'row_rule' };
 }
 
-function bind(id: string, rule: CompiledRule, inputs: RuleInputs): RowRule {
-  return { id, reads: rule.reads, holds: (row) => rule.holds({ ...inputs, row }) };
+function bind(id: string, rule: CompiledRule, { args, consumer, request }: RuleInputs): RowRule {
+  return { id, reads: rule.reads, holds: (row) => rule.holds({ args, consumer, request, row }) };
 }
 
 function nothing(

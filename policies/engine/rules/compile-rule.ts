@@ -1,7 +1,7 @@
 import { Environment, type ParseResult } from '@marcbachmann/cel-js';
 import type { RuleContent } from '../documents';
 import type { CompiledRule, RuleInputs } from '../policy-index';
-import { type PreparedInput, readInputs } from './read-inputs';
+import { inputReader, type PreparedInput } from './read-inputs';
 import { readPaths } from './read-paths';
 import { inputType, type RuleScope } from './rule-scope';
 import { type Evaluation, strictEvaluation } from './strict-evaluation';
@@ -51,11 +51,12 @@ export function compileRule(content: RuleContent, scope: RuleScope): RuleCompila
   const mismatch = typeMismatch(text, inputs);
   if (mismatch) return failed([mismatch]);
   const evaluation = strictEvaluation(untyped, parsed.ast);
+  const read = inputReader(inputs);
   return {
     rule: {
       text,
       reads: inputs.filter(({ root }) => root === 'row').map(({ path }) => path),
-      holds: (variables) => evaluate(evaluation, inputs, variables),
+      holds: (variables) => evaluate(evaluation, read, variables),
     },
     problems: null,
   };
@@ -65,9 +66,9 @@ function failed(problems: readonly string[]): RuleCompilation {
   return { rule: null, problems };
 }
 
-function evaluate(evaluation: Evaluation, inputs: readonly PreparedInput[], variables: RuleInputs): boolean {
+function evaluate(evaluation: Evaluation, read: ReturnType<typeof inputReader>, variables: RuleInputs): boolean {
   try {
-    const context = readInputs(inputs, variables);
+    const context = read(variables);
     return context !== null && evaluation(context) === true;
   } catch {
     // An error in a rule denies: there is nothing that a request could do about it, so nothing is told of it.

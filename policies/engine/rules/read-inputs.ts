@@ -14,29 +14,52 @@ export interface PreparedInput {
 const maxElements = 100;
 
 /**
- * The variables that an expression sees: exactly its inputs, each present and of its type. Null when one is missing,
- * null without being declared nullable, of another type (a fault of execution in a field's place, say) or too long:
- * CEL itself would let `row.missing == 1 || true` pass.
+ * Prepares the reading of the variables that an expression sees: exactly its inputs, each present and of its type. The
+ * returned function answers null when one is missing, null without being declared nullable, of another type (a fault of
+ * execution in a field's place, say) or too long: CEL itself would let `row.missing == 1 || true` pass.
  */
-export function readInputs(inputs: readonly PreparedInput[], variables: RuleInputs): Record<string, unknown> | null {
-  const context: Record<string, unknown> = {};
+export function inputReader(inputs: readonly PreparedInput[]): (variables: RuleInputs) => Context | null {
+  const places = placesOf(inputs, 0);
+  return (variables) => readPlaces(places, variables, false) ?? null;
+}
+
+type Context = Record<string, unknown>;
+
+/** A name of the expression: an input, or what inputs lie below. */
+interface Place {
+  readonly name: string;
+  readonly input: PreparedInput | null;
+  readonly below: readonly Place[];
+}
+
+function placesOf(inputs: readonly PreparedInput[], depth: number): Place[] {
+  const byName = new Map<string, PreparedInput[]>();
   for (const input of inputs) {
-    const value = readInput(input, variables);
-    if (value === undefined) return null;
-    place(context, input, value);
+    const name = [input.root, ...input.path][depth] as string;
+    byName.set(name, [...(byName.get(name) ?? []), input]);
+  }
+  return [...byName].map(([name, below]) => {
+    const input = below.find(({ path }) => path.length === depth) ?? null;
+    return { name, input, below: input ? [] : placesOf(below, depth + 1) };
+  });
+}
+
+/** @returns undefined where an input is missing */
+function readPlaces(places: readonly Place[], from: unknown, ofArgs: boolean): Context | undefined {
+  if (typeof from !== 'object') return undefined;
+  const context: Context = {};
+  for (const { name, input, below } of places) {
+    let value = from === null ? null : Object.hasOwn(from, name) ? (from as Context)[name] : undefined;
+    // An argument that was left out is as good as null; a field that was not fetched is a fault.
+    if (value === undefined && ofArgs) value = null;
+    const read = input ? readInput(input, value) : readPlaces(below, value, ofArgs || name === 'args');
+    if (read === undefined) return undefined;
+    context[name] = read;
   }
   return context;
 }
 
-function readInput(input: PreparedInput, variables: RuleInputs): unknown {
-  let value: unknown = variables[input.root];
-  for (const name of input.path) {
-    if (value === null) break;
-    if (typeof value !== 'object') return undefined;
-    value = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
-    // An argument that was left out is as good as null; a field that was not fetched is a fault.
-    if (value === undefined && input.root === 'args') value = null;
-  }
+function readInput(input: PreparedInput, value: unknown): unknown {
   if (value === null) return input.nullable ? null : undefined;
   if (!input.type.list) return scalar(input.type, value);
   if (!Array.isArray(value) || value.length > maxElements) return undefined;
@@ -56,16 +79,4 @@ function scalar({ scalar: expected }: InputType, value: unknown): unknown {
     case 'double':
       return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
   }
-}
-
-function place(context: Record<string, unknown>, { root, path }: PreparedInput, value: unknown): void {
-  const names = [root, ...path];
-  const last = names.pop() as string;
-  let into = context;
-  for (const name of names) {
-    const below = (into[name] ?? {}) as Record<string, unknown>;
-    into[name] = below;
-    into = below;
-  }
-  into[last] = value;
 }
