@@ -13,11 +13,17 @@ import type { DecidedUse, Decision, PreparedDecision } from './model';
 import { prepareDecision } from './prepare-decision';
 import type { Use } from './uses';
 
-/** Operations times consumers kept, and outcomes of each: which uses were granted in which form. */
-const MAX_OPERATIONS = 5_000;
-const MAX_OUTCOMES = 16;
-/** Fields of all decisions kept, measured at 4 to 5 KB each with all that is compiled of them: some 200 MB at most. */
-const MAX_FIELDS = 40_000;
+/** What is kept of decisions. */
+interface Bounds {
+  /** Times consumers. */
+  readonly operations: number;
+  /** Of each: which uses were granted in which form. */
+  readonly outcomes: number;
+  /** Of all decisions, measured at 4 to 5 KB each with all that is compiled of them: some 200 MB at most. */
+  readonly fields: number;
+}
+
+const bounds: Bounds = { operations: 5_000, outcomes: 16, fields: 40_000 };
 
 interface KnownOperation {
   readonly policy: CompiledPolicy;
@@ -35,10 +41,10 @@ interface KnownOperation {
  * Decisions that cannot differ between two requests of one scope are made once, as long as no agreement begins or ends. Uses with arguments or rules are
  * decided for every request, and their outcome is part of the key: a decision for other variables is never reused.
  */
-export function createShare({ graph, clock }: { graph: Graph; clock: Clock }) {
+export function createShare({ graph, clock, most = bounds }: { graph: Graph; clock: Clock; most?: Bounds }) {
   const operations = new LRUCache<string, KnownOperation>({
-    max: MAX_OPERATIONS,
-    maxSize: MAX_FIELDS,
+    max: most.operations,
+    maxSize: most.fields,
     sizeCalculation: ({ fields, outcomes }) => 1 + fields * outcomes.size,
   });
   const hidden = new HiddenNames(graph.full, graph.api);
@@ -64,7 +70,7 @@ export function createShare({ graph, clock }: { graph: Graph; clock: Clock }) {
       policy,
       uses,
       span: decisionSpan(policy, request, coordinates),
-      outcomes: new LRUCache({ max: MAX_OUTCOMES }),
+      outcomes: new LRUCache({ max: most.outcomes }),
       fields,
     };
     known.outcomes.set(outcomeOf(decided), prepared);

@@ -1,5 +1,6 @@
-import type { CompiledPolicy, ShareRequest } from '../../../policies/engine/model';
+import type { Charge, CompiledPolicy, Limits, ShareRequest } from '../../../policies/engine/model';
 import type { Decision } from '../model';
+import type { CountedUse, Counter } from './counter';
 import { memoryCounter } from './memory-counter';
 import { createMeter } from './meter';
 
@@ -28,6 +29,18 @@ async function allowed(decisions: readonly Decision[]): Promise<number> {
     if (passed) count += 1;
   }
   return count;
+}
+
+/** What is counted for a request that is charged so. */
+async function uses(charges: readonly Charge[], over: Partial<ShareRequest> = {}, most: Limits = limits) {
+  const counted: CountedUse[] = [];
+  const add: Counter['add'] = (some) => {
+    counted.push(...some);
+    return some.map(() => 0);
+  };
+  const { policy, ...rest } = decision('a', over);
+  await createMeter({ add })({ ...rest, policy: { ...policy, limits: () => most }, charges } as Decision);
+  return counted;
 }
 
 const times = <T>(count: number, make: (index: number) => T) =>
@@ -84,9 +97,80 @@ describe('createMeter', () => {
     expect(await allowed([...ask('psb'), ...ask('education')])).toBe(6);
   });
 
-  it('refuses when it cannot count', async () => {
-    const meter = createMeter({ add: () => Promise.reject(new Error('gone')) });
-    await expect(meter(decision('a'))).rejects.toMatchObject({ code: 'LIMITS_UNAVAILABLE' });
+  it('counts by consumer, by subject and by case, each in windows of its own, and requests by the day', async () => {
+    quota = () => 9;
+    const lookup = { kind: 'lookup', coordinate: 'Person.idNumber', subject: 'a' } as const;
+    const verify = { kind: 'verify', coordinate: 'Person.name', subject: 'b' } as const;
+    const counted = await uses([lookup, { ...lookup, subject: 'c' }, verify]);
+    quota = () => null;
+    const minute = 60_000;
+    expect(counted.map(({ amount, windowMs }) => [amount, windowMs / minute])).toEqual([
+      [2, 1],
+      [1, 60],
+      [1, 60],
+      [2, 30 * 24 * 60],
+      [1, 1],
+      [1, 60],
+      [1, 30 * 24 * 60],
+      [1, 24 * 60],
+    ]);
+    expect(new Set(counted.map(({ key }) => key)).size).toBe(counted.length);
+  });
+
+  it('counts what is verified of one birthday beside what is verified of one number', async () => {
+    const verify = { kind: 'verify', coordinate: 'Person.idNumber', subject: '990101198604170244' } as const;
+    expect((await uses([verify])).map(({ windowMs }) => windowMs / 3_600_000)).toEqual([1 / 60, 1, 1, 720]);
+    expect(await uses([{ ...verify, kind: 'lookup' }])).toHaveLength(3);
+    for (const subject of ['9901011986041702440', '99010119860417024', '1990101198604170244', '99010119860417024a'])
+      expect(await uses([{ ...verify, subject }])).toHaveLength(3);
+  });
+
+  it('counts no case where the item has no limit for it, or the request none', async () => {
+    const verify = { kind: 'verify', coordinate: 'Person.name', subject: 'b' } as const;
+    expect(await uses([verify], { case: null })).toHaveLength(2);
+    expect(await uses([verify], {}, { ...limits, perCase: null })).toHaveLength(2);
+    expect(await uses([verify])).toHaveLength(3);
+  });
+
+  it('keeps kinds, items, coordinates and cases apart', async () => {
+    const one = { kind: 'verify', coordinate: 'Person.name', subject: 'b' } as const;
+    const keys = await Promise.all([
+      uses([one]),
+      uses([{ ...one, kind: 'lookup' }]),
+      uses([{ ...one, coordinate: 'Person.mobile' }], { item: 'J', case: 'J-1' }),
+    ]);
+    expect(new Set(keys.flat().map(({ key }) => key)).size).toBe(9);
+  });
+
+  it('counts nothing where nothing is charged or no item is named', async () => {
+    const verify = { kind: 'verify', coordinate: 'Person.name', subject: 'b' } as const;
+    quota = () => 0;
+    expect(await uses([])).toEqual([]);
+    expect(await uses([verify], { item: null })).toEqual([]);
+    quota = () => null;
+  });
+
+  it('lets the last use through that a limit allows, and says which limit was reached by its code', async () => {
+    const meter = createMeter({ add: (counted) => counted.map(() => 3) });
+    await expect(meter(decision('a'))).resolves.toBeUndefined();
+    const over = createMeter({ add: (counted) => counted.map(() => 4) });
+    await expect(over(decision('a'))).rejects.toMatchObject({ code: 'LIMIT_REACHED' });
+  });
+
+  it('refuses when it cannot count, and says when to try again', async () => {
+    const gone = new Error('gone');
+    const failing = [
+      () => Promise.reject(gone),
+      () => {
+        throw gone;
+      },
+    ];
+    for (const add of failing)
+      await expect(createMeter({ add })(decision('a'))).rejects.toMatchObject({
+        code: 'LIMITS_UNAVAILABLE',
+        headers: { 'retry-after': '5' },
+        cause: gone,
+      });
   });
 
   it('refuses when a total is missing', async () => {

@@ -1,0 +1,154 @@
+import type { Consumer } from '../../identity/model';
+import type { Operation } from '../../operation/model';
+import { createShare } from '../share';
+import { consumer, graph, items, noon, operationOf, smallPolicy } from './small-graph';
+
+const policy = smallPolicy();
+const midnight = (date: string) => Date.parse(`${date}T00:00:00+08:00`);
+
+/** One gateway's share stage, whose clock can be set. */
+function sharing(most?: Parameters<typeof createShare>[0]['most']) {
+  const clock = { ms: noon };
+  const share = createShare({ graph, clock: { now: () => clock.ms }, most });
+  const decide = (text: string | Operation, change: Partial<Consumer> = {}, under = policy) =>
+    share(typeof text === 'string' ? operationOf(text) : text, consumer(change), under);
+  return { clock, decide, prepared: (...given: Parameters<typeof decide>) => decide(...given).prepared };
+}
+
+const name = operationOf('{ person(idNumber: "1") { name } }');
+
+describe('a decision that was made before', () => {
+  it('is used again for the same operation and scope, and charged again', () => {
+    const { decide } = sharing();
+    const [one, other] = [decide(name), decide(name)];
+    expect(other.prepared).toBe(one.prepared);
+    expect(other.charges).toEqual([{ kind: 'lookup', coordinate: 'Person.idNumber', subject: '1' }]);
+    expect(other).toMatchObject({ item: { id: 'A' }, request: { operation: name.id, operator: 'op-1', nowMs: noon } });
+  });
+
+  it('is for the values of this request, not of the one before', () => {
+    const { decide } = sharing();
+    const text = 'query ($id: IdNumber!) { person(idNumber: $id) { licenses(typeCode: "a") { typeCode } } }';
+    const of = (id: string) => decide({ ...operationOf(text), variables: { id } });
+    expect(of('1').prepared).toBe(of('2').prepared);
+    expect([of('1'), of('2')].map(({ charges: [charge] }) => charge?.subject)).toEqual(['1', '2']);
+    expect(of('2').uses.map(({ arguments: args }) => ({ ...args }))).toEqual([
+      { idNumber: '2' },
+      { typeCode: 'a', first: 50 },
+    ]);
+  });
+
+  it.each<[string, Partial<Consumer>]>([
+    ['application', { client: 'psb-app' }],
+    ['organisation', { organisation: 'psb' }],
+    ['service item', { item: items.minors }],
+    ['no item', { item: null }],
+    ['consent', { consent: { subjects: ['1'], item: items.plain, coordinates: [], expiresAtMs: noon + 1 } }],
+  ])('is not that of another %s', (_, change) => {
+    const { prepared } = sharing();
+    expect(prepared(name, change)).not.toBe(prepared(name));
+    expect(prepared(name, change)).toBe(prepared(name, change));
+  });
+
+  it('is not that of another operation, by text, by name or by what it skips', () => {
+    const { prepared } = sharing();
+    const text =
+      'query A($x: Boolean) { places { code @skip(if: $x) license { typeCode } } } query B { places { code } }';
+    const operation = operationOf(text);
+    const b = operationOf(`${text.slice(text.indexOf('query B'))} ${text.slice(0, text.indexOf('query B'))}`);
+    expect(prepared({ ...operation, variables: { x: true } }).disclosed).not.toContain('Place.code');
+    expect(prepared({ ...operation, variables: { x: false } }).disclosed).toContain('Place.code');
+    expect(prepared({ ...b, id: operation.id }).disclosed).toEqual(['Place.code', 'Query.places']);
+    expect(prepared(name)).not.toBe(prepared('{ person(idNumber: "1") { pid } }'));
+  });
+
+  it('ends with the policy, and with the agreements it rests on', () => {
+    const { clock, prepared } = sharing();
+    const first = prepared(name);
+    const under = smallPolicy();
+    expect(prepared(name, {}, under)).not.toBe(first);
+    const second = prepared(name, {}, under);
+    clock.ms = midnight('2027-01-01') - 1;
+    expect(prepared(name, {}, under)).toBe(second);
+    clock.ms += 1;
+    expect(prepared(name, {}, under)).toMatchObject({ operation: null, disclosed: [] });
+    clock.ms = midnight('2026-01-01');
+    expect(prepared(name, {}, under).disclosed).toContain('Person.name');
+    clock.ms -= 1;
+    expect(prepared(name, {}, under).disclosed).toEqual([]);
+  });
+
+  it('is not that of somebody whose rules came out otherwise', () => {
+    const { prepared } = sharing();
+    const grade = operationOf('{ person(idNumber: "1") { name grade } }');
+    const [clerk, other] = [prepared(grade, { roles: ['clerk'] }), prepared(grade)];
+    expect(clerk.disclosed).toContain('Person.grade');
+    expect(other.disclosed).not.toContain('Person.grade');
+    expect(other.refusals[0]?.refusal.reason).toBe('when_rule');
+    expect([prepared(grade, { roles: ['clerk'] }), prepared(grade)]).toEqual([clerk, other]);
+    expect(prepared(grade, { roles: ['clerk'] })).toBe(clerk);
+    expect(prepared(grade, { roles: ['guest'] })).toBe(other);
+  });
+
+  it('is not that of a use that was refused for another reason', () => {
+    const { decide } = sharing();
+    const of = (ids: unknown) =>
+      decide({ ...operationOf('query ($ids: [IdNumber!]) { persons(idNumbers: $ids) { name } }'), variables: { ids } });
+    const child = '990101201905060128';
+    const reason = (ids: unknown) => of(ids).prepared.refusals.map(({ refusal }) => refusal.reason);
+    expect([reason(['1', '2']), reason([child]), reason(['1']), reason(null)]).toEqual([
+      ['bulk_not_allowed'],
+      ['minor'],
+      [],
+      [],
+    ]);
+    expect(of(['1', '2']).charges).toEqual([]);
+    expect(of(['1']).charges).toHaveLength(1);
+    expect(of([child]).prepared).not.toBe(of(['1', '2']).prepared);
+  });
+
+  it('is of the item that the request names, if there is one', () => {
+    const { decide } = sharing();
+    expect(decide(name, { item: null }).item).toBeNull();
+    expect(decide(name, { item: 'unknown' }).item).toBeNull();
+    expect(decide(name, { case: 'c1' }).request.case).toBe('c1');
+  });
+});
+
+describe('what is kept of decisions', () => {
+  const text = (n: number) => `{ person(idNumber: "${n}") { name pid } }`;
+
+  it('is bounded by operations', () => {
+    const { prepared } = sharing({ operations: 2, outcomes: 9, fields: 999 });
+    const [one, two] = [prepared(text(1)), prepared(text(2))];
+    expect([prepared(text(1)), prepared(text(2))]).toEqual([one, two]);
+    expect(prepared(text(2))).toBe(two);
+    prepared(text(3));
+    expect(prepared(text(1))).not.toBe(one);
+  });
+
+  it('is bounded by their fields, each outcome counted', () => {
+    const three = '{ person(idNumber: "1") { name grade } }';
+    const { prepared } = sharing({ operations: 99, outcomes: 9, fields: 8 });
+    const one = prepared(text(1));
+    expect(prepared(text(1))).toBe(one);
+    const two = prepared(text(2));
+    expect([prepared(text(1)) === one, prepared(text(2)) === two]).toEqual([true, true]);
+    const clerk = prepared(three, { roles: ['clerk'] });
+    expect(prepared(text(2))).toBe(two);
+    expect(prepared(three, { roles: ['clerk'] })).toBe(clerk);
+    // Its second outcome weighs as much again: there is no place for anything beside it.
+    const other = prepared(three);
+    expect([prepared(three), prepared(three, { roles: ['clerk'] })]).toEqual([other, clerk]);
+    expect(prepared(text(2))).not.toBe(two);
+  });
+
+  it('is bounded by outcomes of one operation', () => {
+    const { decide } = sharing({ operations: 9, outcomes: 1, fields: 999 });
+    const of = (roles: string[]) => decide('{ person(idNumber: "1") { name grade } }', { roles }).prepared;
+    const clerk = of(['clerk']);
+    expect(of(['clerk'])).toBe(clerk);
+    of([]);
+    expect(of(['clerk'])).not.toBe(clerk);
+  });
+});
