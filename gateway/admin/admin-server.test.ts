@@ -5,7 +5,7 @@ let server: RunningAdminServer;
 const state = { ok: true, audit: true };
 const metrics = createMetrics({
   inFlight: () => 3,
-  limit: () => 40,
+  waiting: () => 40,
   departments: () => [{ subgraph: 'credit', class: 'query', live: 2, queued: 5, breaker: 'open' }],
 });
 
@@ -67,7 +67,7 @@ test('counts calls to departments, and shows what is going on there', async () =
     'sharegraph_department_queued_calls{subgraph="credit",class="query"} 5',
     'sharegraph_department_breaker_state{subgraph="credit",class="query"} 2',
     'sharegraph_http_shed_total{class="bulk"} 1',
-    'sharegraph_http_requests_limit 40',
+    'sharegraph_http_requests_waiting 40',
   ])
     expect(text).toContain(line);
 });

@@ -19,8 +19,8 @@ export interface Metrics {
 export interface MetricSources {
   /** Requests in work. */
   inFlight(): number;
-  /** Requests in work that may have come lately. */
-  limit(): number;
+  /** Requests that wait at the door. */
+  waiting(): number;
   departments(): readonly LaneStatus[];
   /** Null, or left out, where the policy never changes. */
   policy?(): PolicyFigures | null;
@@ -56,12 +56,7 @@ export function createMetrics(sources: MetricSources): Metrics {
   });
   policyMetrics(registry, () => sources.policy?.() ?? null);
   gauge(registry, 'sharegraph_http_requests_in_flight', 'Requests in work.', sources.inFlight);
-  gauge(
-    registry,
-    'sharegraph_http_requests_limit',
-    'Requests in work that may have come within the last 200 ms.',
-    sources.limit,
-  );
+  gauge(registry, 'sharegraph_http_requests_waiting', 'Requests that wait at the door.', sources.waiting);
   return {
     registry,
     answered({ method, status, seconds }) {

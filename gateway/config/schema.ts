@@ -420,11 +420,11 @@ export const schema = {
     1_000,
     'Requests in work at a time; more are answered with `OVERLOADED`. Items marked `bulk` have half of it, those not marked `high` nine tenths.',
   ),
-  maxLoopDelayMs: options.integer(
-    'SHAREGRAPH_MAX_LOOP_DELAY_MS',
+  doorPatienceMs: options.integer(
+    'SHAREGRAPH_DOOR_PATIENCE_MS',
     [0, 10_000],
-    30,
-    'How late the work of a process may make its event loop; above it fewer requests are let in, until it is less. 0 switches this off.',
+    100,
+    'How long a request may have to wait for its turn, in processor time of this process; more are answered with `OVERLOADED` at once. 0 switches this off: all are begun at once.',
     { unit: 'ms' },
   ),
   drainMs: options.integer(

@@ -1,100 +1,208 @@
-import { Door } from './door';
+import { Door, type DoorOptions } from './door';
+import type { RequestClass, Visitor } from './visitor';
 
-test('lets in what the limit allows, by class', () => {
-  const door = new Door({ maxInFlight: 100, maxLoopDelayMs: 50 });
-  const room = (['high', 'normal', 'bulk'] as const).map((to) => {
-    let all = 0;
-    while (door.opens(to, { all, young: all })) all += 1;
-    return all;
+/** A door whose time goes on, and whose turns end, when the test says so. */
+function open({ workOfEach = 0, ...options }: Partial<DoorOptions> & { readonly workOfEach?: number } = {}) {
+  const time = { nowMs: 0, workMs: 0 };
+  const work = (ms: number) => {
+    time.nowMs += ms;
+    time.workMs += ms;
+  };
+  const atEnd: (() => void)[] = [];
+  const ticks: (() => void)[] = [];
+  const log: string[] = [];
+  const gone = new Set<string>();
+  const door = new Door({
+    maxInFlight: 100,
+    patienceMs: 100,
+    nowMs: () => time.nowMs,
+    workMs: () => time.workMs,
+    atTurnEnd: (then) => atEnd.push(then),
+    afterThis: (then) => ticks.push(then),
+    ...options,
   });
-  expect(room).toEqual([100, 90, 50]);
-});
+  const visitor = (name: string, rank: RequestClass): Visitor => ({
+    rank,
+    begin() {
+      log.push(name);
+      work(workOfEach);
+    },
+    turnAway: () => log.push(`-${name}`),
+    gone: () => gone.has(name),
+  });
+  return {
+    door,
+    time,
+    work,
+    gone,
+    come: (name: string, rank: RequestClass = 'normal') => door.enter(visitor(name, rank)),
+    /** What became of whom since the last time: begun, or turned away (`-`). */
+    took: () => log.splice(0).join(' '),
+    endTurn() {
+      for (const then of atEnd.splice(0)) then();
+      for (let tick = ticks.shift(); tick; tick = ticks.shift()) tick();
+    },
+    turnsPending: () => atEnd.length,
+  };
+}
 
-test('one at a time is still one for everybody', () => {
-  const door = new Door({ maxInFlight: 1, maxLoopDelayMs: 50 });
-  for (const to of ['high', 'normal', 'bulk'] as const)
-    expect([0, 1].map((all) => door.opens(to, { all, young: all }))).toEqual([true, false]);
-});
-
-test('a late loop lets fewer in, step by step, from what is in work', () => {
-  const door = new Door({ maxInFlight: 1_000, maxLoopDelayMs: 50 });
-  door.adjust(51, 90);
-  expect(door.limit).toBe(60);
-  door.adjust(51, 60);
-  expect(door.limit).toBe(40);
-  for (let turn = 0; turn < 20; turn += 1) door.adjust(500, 3);
-  expect(door.limit).toBe(2);
-});
-
-test('a loop in time lets more in again, up to the bound', () => {
-  const door = new Door({ maxInFlight: 200, maxLoopDelayMs: 50 });
-  for (let turn = 0; turn < 20; turn += 1) door.adjust(500, 3);
-  let turns = 0;
-  for (; door.limit < 200; turns += 1) door.adjust(25, 3);
-  // Ten looks a second: well under five seconds.
-  expect(turns).toBeLessThan(50);
-  door.adjust(0, 3);
-  expect(door.limit).toBe(200);
-});
-
-test('a loop that is nearly late lets no more in', () => {
-  const door = new Door({ maxInFlight: 200, maxLoopDelayMs: 50 });
-  door.adjust(51, 90);
-  for (const delayMs of [26, 40, 50]) door.adjust(delayMs, 60);
-  expect(door.limit).toBe(60);
-});
-
-test('those that wait for a slow department keep nobody out while the loop is late', () => {
-  const door = new Door({ maxInFlight: 1_000, maxLoopDelayMs: 50 });
-  for (let turn = 0; turn < 20; turn += 1) door.adjust(500, 3);
-  expect(door.opens('normal', { all: 800, young: 0 })).toBe(true);
-  expect(door.opens('normal', { all: 800, young: 1 })).toBe(false);
-  expect(door.opens('normal', { all: 900, young: 0 })).toBe(false);
-});
-
-describe('a few in work', () => {
-  const door = new Door({ maxInFlight: 1_000, maxLoopDelayMs: 50 });
-  const lets = (all: number) => (['high', 'normal', 'bulk'] as const).map((to) => door.opens(to, { all, young: all }));
-
-  test('are no backlog when the loop is late now and then', () => {
-    for (let turn = 0; turn < 60; turn += 1) door.adjust(turn % 3 === 2 ? 0 : 500, 3);
-    expect([11, 12, 20, 21, 23, 24].map(lets)).toEqual([
-      [true, true, true],
-      [true, true, false],
-      [true, true, false],
-      [true, false, false],
-      [true, false, false],
-      [false, false, false],
-    ]);
+describe('a turn of the event loop', () => {
+  test('begins what comes, and nothing is left to be done when nobody waits', () => {
+    const { come, took, endTurn, turnsPending } = open();
+    for (const name of ['a', 'b', 'c']) come(name);
+    expect(took()).toBe('a b c');
+    endTurn();
+    expect(turnsPending()).toBe(0);
   });
 
-  test('are one when it stays late: each of them is long work', () => {
-    for (let turn = 0; turn < 20; turn += 1) door.adjust(500, 3);
-    expect([0, 1, 2].map(lets)).toEqual([
-      [true, true, true],
-      [true, false, false],
-      [false, false, false],
-    ]);
-    // Letting as many in again at once would come back as a wave.
-    for (let turn = 0; turn < 10; turn += 1) door.adjust(0, 1);
-    expect([3, 5].map(lets)).toEqual([
-      [true, true, false],
-      [false, false, false],
-    ]);
-    for (let turn = 0; turn < 17; turn += 1) door.adjust(0, 1);
-    expect(lets(20)).toEqual([true, true, false]);
+  test('begins no more when that has taken long, and one at least', () => {
+    const { come, took, endTurn, turnsPending } = open({ workOfEach: 2 });
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) come(name);
+    expect(took()).toBe('a b');
+    endTurn();
+    expect(took()).toBe('');
+    endTurn();
+    expect(took()).toBe('c d');
+    endTurn();
+    expect([took(), turnsPending()]).toEqual(['e f', 0]);
+    const slow = open({ workOfEach: 50 });
+    for (const name of ['a', 'b', 'c']) slow.come(name);
+    for (let turn = 0; turn < 3; turn += 1) slow.endTurn();
+    expect([slow.took(), slow.turnsPending()]).toEqual(['a b c', 0]);
+  });
+
+  test('begins as many when something else makes it long', () => {
+    const { come, work, took, endTurn } = open({ workOfEach: 1 });
+    for (let index = 0; index < 9; index += 1) come(`${index}`);
+    expect(took()).toBe('0 1 2');
+    endTurn();
+    work(40);
+    endTurn();
+    expect(took()).toBe('3 4 5');
+  });
+
+  test('is a new one when nobody came for a while', () => {
+    const { come, work, took, endTurn } = open({ workOfEach: 12 });
+    come('a');
+    endTurn();
+    work(500);
+    come('b');
+    expect(took()).toBe('a b');
   });
 });
 
-test('a small bound stays the bound', () => {
-  const door = new Door({ maxInFlight: 4, maxLoopDelayMs: 50 });
-  door.adjust(500, 4);
-  expect(door.limit).toBeLessThanOrEqual(4);
-  expect([3, 4].map((all) => door.opens('high', { all, young: all }))).toEqual([true, false]);
+describe('the line', () => {
+  /** One in which somebody waits, and of which is known that each takes 20 ms. */
+  const busy = () => {
+    const one = open({ workOfEach: 20 });
+    for (const name of ['a', 'b', 'c', 'last']) one.come(name);
+    for (let turn = 0; turn < 3; turn += 1) one.endTurn();
+    expect([one.took(), one.door.waiting]).toEqual(['a b c', 1]);
+    return one;
+  };
+
+  test('lets the higher class in first, and in a class who came first', () => {
+    const { come, work, took, endTurn } = open({ workOfEach: 20 });
+    come('a');
+    for (const [name, rank] of [
+      ['b1', 'bulk'],
+      ['n1', 'normal'],
+      ['b2', 'bulk'],
+      ['h1', 'high'],
+      ['n2', 'normal'],
+    ] as const)
+      come(name, rank);
+    for (let turn = 0; turn < 6; turn += 1) {
+      endTurn();
+      work(1);
+    }
+    expect(took()).toBe('a h1 n1 n2 b1 b2');
+  });
+
+  test('is as long as can be worked off in time: who comes then is told so at once', () => {
+    const { come, took, door } = busy();
+    for (let index = 1; index <= 6; index += 1) come(`${index}`);
+    expect(took()).toBe('-5 -6');
+    expect(door.waiting).toBe(5);
+  });
+
+  test('is as long for each class as those before it are many', () => {
+    const { come, took } = busy();
+    for (let index = 1; index <= 4; index += 1) come(`b${index}`, 'bulk');
+    come('b5', 'bulk');
+    for (let index = 1; index <= 5; index += 1) come(`n${index}`);
+    for (let index = 1; index <= 6; index += 1) come(`h${index}`, 'high');
+    expect(took()).toBe('-b5 -n5 -h6');
+  });
+
+  test('forgets what requests took once it is empty: what comes next may be of another kind', () => {
+    const { come, took, endTurn, door } = busy();
+    for (let turn = 0; turn < 2; turn += 1) endTurn();
+    come('a');
+    for (let index = 0; index < 50; index += 1) come(`${index}`);
+    expect(took()).toBe('last a');
+    expect(door.waiting).toBe(50);
+  });
+
+  test('lets nobody in who has gone', () => {
+    const { come, gone, took, endTurn, door } = open({ workOfEach: 20 });
+    for (const name of ['a', 'b', 'c']) come(name);
+    gone.add('b');
+    endTurn();
+    endTurn();
+    expect([took(), door.waiting, door.inWork]).toEqual(['a c', 0, 2]);
+  });
+
+  test('turns away after all who has waited for five times as long, by what this process worked', () => {
+    const { come, time, work, took, endTurn } = open({ workOfEach: 10 });
+    for (const name of ['a', 'b', 'c', 'd']) come(name);
+    endTurn();
+    // The processor was somebody else's.
+    time.nowMs += 10_000;
+    endTurn();
+    work(480);
+    endTurn();
+    expect(took()).toBe('a b c');
+    work(1);
+    endTurn();
+    expect(took()).toBe('-d');
+  });
 });
 
-test('without a bound on delay only the number counts', () => {
-  const door = new Door({ maxInFlight: 10, maxLoopDelayMs: 0 });
-  door.adjust(10_000, 10);
-  expect(door.limit).toBe(10);
+describe('places', () => {
+  test('are bounded, and fewer for lower classes', () => {
+    const room = (['high', 'normal', 'bulk'] as const).map((rank) => {
+      const { come, door } = open();
+      for (let index = 0; index < 200; index += 1) come(`${index}`, rank);
+      return door.inWork;
+    });
+    expect(room).toEqual([100, 90, 50]);
+  });
+
+  test('one at a time is still one for everybody, and those in line count', () => {
+    for (const rank of ['high', 'normal', 'bulk'] as const) {
+      const { come, took } = open({ maxInFlight: 1 });
+      come('a', rank);
+      come('b', rank);
+      expect(took()).toBe('a -b');
+    }
+    const { come, took, door } = open({ maxInFlight: 4, workOfEach: 20 });
+    for (const name of ['a', 'b', 'c', 'd']) come(name, 'high');
+    come('e', 'high');
+    expect([took(), door.waiting]).toEqual(['a -e', 3]);
+  });
+
+  test('are free again when a request is over', () => {
+    const { come, took, door } = open({ maxInFlight: 1 });
+    come('a');
+    door.leave();
+    come('b');
+    expect([took(), door.inWork]).toEqual(['a b', 1]);
+  });
+});
+
+test('without patience only the number counts', () => {
+  const { come, took, turnsPending } = open({ patienceMs: 0, workOfEach: 1_000, maxInFlight: 3 });
+  for (const name of ['a', 'b', 'c', 'd']) come(name, 'high');
+  expect([took(), turnsPending()]).toEqual(['a b c -d', 0]);
 });

@@ -1,72 +1,166 @@
-/** Whose requests are turned away first: `bulk`, then `normal`. */
-export type RequestClass = 'high' | 'normal' | 'bulk';
+import { Pace } from './pace';
+import type { RequestClass, Visitor } from './visitor';
 
 export interface DoorOptions {
-  /** Requests in work at a time. */
+  /** Requests in work at a time, those that wait included. */
   readonly maxInFlight: number;
-  /** Event-loop delay above which fewer are let in, in milliseconds; 0: never. */
-  readonly maxLoopDelayMs: number;
+  /** How long a request may have to wait for its turn, in milliseconds of work of this process; 0: nobody waits. */
+  readonly patienceMs: number;
+  /** Milliseconds that never go back. */
+  nowMs(): number;
+  /** Milliseconds of processor time that this process has had. */
+  workMs(): number;
+  /** Calls back when this turn of the event loop has done all else (`setImmediate`). */
+  atTurnEnd(then: () => void): void;
+  /** Calls back when what was just begun has come as far as it can without waiting for others. */
+  afterThis(then: () => void): void;
 }
 
-/** Of the limit that holds now, what each class may fill: a flood of one leaves room for those above it. */
+/** Of all places, what each class may fill: a flood of one leaves room for those above it. */
 const shares: Readonly<Record<RequestClass, number>> = { high: 1, normal: 0.9, bulk: 0.5 };
-/** So few requests in work are no backlog: a loop that was late once, by a collection of garbage, turns nobody away. */
-const fewInWork = 24;
-/** Looks in a row at which the loop was late after which a few are a backlog after all: each of them is long work. */
-const patientLooks = 3;
-/** The limit never falls below this, or nobody could show that the loop is in time again. */
-const least = 2;
+const classes: readonly RequestClass[] = ['high', 'normal', 'bulk'];
+/**
+ * So long requests are begun in a turn, and one in any case. Going on with them takes several times as long, and who comes
+ * meanwhile waits in the kernel, where nobody can turn it away. Work that is not about requests does not count: while a
+ * policy is compiled, each turn would begin but one.
+ */
+const beginningMs = 3;
+/** Who has waited for so many times the patience, because the line went slower than it looked, is turned away after all. */
+const enough = 5;
+
+interface Waiting {
+  readonly visitor: Visitor;
+  /** By the clock of work. */
+  readonly sinceMs: number;
+}
 
 /**
- * Decides who comes in, by requests in work and by the event-loop delay, before anything is read. The delay does not
- * shut the door, it moves a limit on those that came lately: down by a third while the loop is late, up by a tenth while
- * it is well in time. Shutting it would let the work run out and come back as a wave; a limit on all would let those that wait
- * for a slow department keep everybody else out.
+ * Who comes in, who waits, and who is turned away, before anything of a request is read but its head. A turn of the event
+ * loop goes on with all requests whose departments have answered; what can be bounded is how many more it begins. The
+ * others stand in line, by class, and when the line is longer than can be worked off in time, who comes is told so at once.
  */
 export class Door {
-  /** With a fraction, so that it grows by a tenth of a few as well. */
-  #limit: number;
-  #lateLooks = 0;
-  /** Whether a few requests have kept the loop late; until the limit is back at as many, they count. */
-  #heavy = false;
+  readonly #lines: Readonly<Record<RequestClass, Waiting[]>> = { high: [], normal: [], bulk: [] };
+  readonly #pace = new Pace();
+  #inWork = 0;
+  #waiting = 0;
+  /** Since when requests are begun in this turn; null where nobody has come in it. */
+  #fromMs: number | null = null;
+  /** Work done before this turn; known when it began with somebody waiting. */
+  #workFromMs: number | null = null;
+  #begunInTurn = 0;
 
-  constructor(private readonly options: DoorOptions) {
-    this.#limit = options.maxInFlight;
+  constructor(private readonly options: DoorOptions) {}
+
+  /** Requests that were let in and have not left. */
+  get inWork(): number {
+    return this.#inWork;
   }
 
-  /** Requests in work that may have come lately. */
-  get limit(): number {
-    return Math.floor(this.#limit);
+  /** Requests that stand in line. */
+  get waiting(): number {
+    return this.#waiting;
   }
 
-  opens(to: RequestClass, inWork: { readonly all: number; readonly young: number }): boolean {
-    const share = (limit: number): number => Math.max(1, Math.floor(limit * shares[to]));
-    if (inWork.all >= share(this.options.maxInFlight)) return false;
-    const few = this.#heavy ? least : fewInWork;
-    return inWork.all < share(few) || inWork.young < share(this.#limit);
-  }
-
-  /**
-   * Moves the limit; called a few times a second.
-   * @param delayMs how late the event loop was since the last call
-   * @param young requests in work that came lately
-   */
-  adjust(delayMs: number, young: number): void {
-    const { maxInFlight, maxLoopDelayMs } = this.options;
-    if (maxLoopDelayMs === 0) return;
-    const late = delayMs > maxLoopDelayMs;
-    this.#lateLooks = late ? this.#lateLooks + 1 : 0;
-    if (late) {
-      // From what is there: a limit far above it would take long to be felt.
-      const lower = Math.floor(Math.min(this.#limit, Math.max(young, least)) * (2 / 3));
-      this.#limit = Math.min(maxInFlight, Math.max(least, lower));
-    } else if (delayMs <= maxLoopDelayMs / 2) {
-      // What was let in is felt some looks later: growing up to the very bound would always go far beyond it.
-      // Where a few are much, one more at each look would be as many again before the first of them is felt.
-      const more = this.#heavy ? this.#limit / 10 : Math.max(1, this.#limit / 10);
-      this.#limit = Math.min(maxInFlight, this.#limit + more);
+  /** Begins it or turns it away: now, or when it has waited. */
+  enter(visitor: Visitor): void {
+    const { maxInFlight, patienceMs } = this.options;
+    const places = Math.max(1, Math.floor(maxInFlight * shares[visitor.rank]));
+    if (this.#inWork + this.#waiting >= places) visitor.turnAway();
+    else if (patienceMs === 0) this.#begin(visitor);
+    else {
+      if (this.#fromMs === null) this.#startTurn();
+      if (this.#waiting === 0 && this.#hasTime()) this.#begin(visitor);
+      else this.#queue(visitor);
     }
-    if (this.#lateLooks >= patientLooks) this.#heavy = true;
-    else if (this.#limit >= Math.min(fewInWork, maxInFlight)) this.#heavy = false;
+  }
+
+  /** Called once for each that was begun, when it is over. */
+  leave(): void {
+    this.#inWork -= 1;
+  }
+
+  #startTurn(): void {
+    this.#fromMs = this.options.nowMs();
+    this.#begunInTurn = 0;
+    this.options.atTurnEnd(this.#endTurn);
+  }
+
+  readonly #endTurn = (): void => {
+    if (this.#begunInTurn === 0) {
+      this.#fromMs = this.options.nowMs();
+      this.#dismiss();
+    }
+    const next = this.#hasTime() ? this.#first() : undefined;
+    if (next) {
+      this.#begin(next);
+      this.options.afterThis(this.#endTurn);
+      return;
+    }
+    this.#fromMs = null;
+    if (this.#waiting > 0) this.#goOn();
+    else {
+      this.#workFromMs = null;
+      this.#pace.forget();
+    }
+  };
+
+  /** What is left is begun in the next turn, which begins here. */
+  #goOn(): void {
+    const workMs = this.options.workMs();
+    if (this.#workFromMs !== null) this.#pace.turned(this.#begunInTurn, workMs - this.#workFromMs);
+    this.#workFromMs = workMs;
+    this.#startTurn();
+  }
+
+  #hasTime(): boolean {
+    return this.#begunInTurn === 0 || this.options.nowMs() - this.#fromMs! < beginningMs;
+  }
+
+  #begin(visitor: Visitor): void {
+    this.#inWork += 1;
+    this.#begunInTurn += 1;
+    visitor.begin();
+  }
+
+  #queue(visitor: Visitor): void {
+    const { patienceMs, workMs } = this.options;
+    if ((this.#ahead(visitor.rank) + 1) * this.#pace.eachMs > patienceMs) {
+      visitor.turnAway();
+      return;
+    }
+    this.#lines[visitor.rank].push({ visitor, sinceMs: this.#workFromMs ?? workMs() });
+    this.#waiting += 1;
+  }
+
+  /** How many would come in before one of this class. */
+  #ahead(rank: RequestClass): number {
+    const { high, normal } = this.#lines;
+    if (rank === 'high') return high.length;
+    return rank === 'normal' ? high.length + normal.length : this.#waiting;
+  }
+
+  #first(): Visitor | undefined {
+    for (const one of classes) {
+      const line = this.#lines[one];
+      for (let first = line.shift(); first; first = line.shift()) {
+        this.#waiting -= 1;
+        if (!first.visitor.gone()) return first.visitor;
+      }
+    }
+    return undefined;
+  }
+
+  #dismiss(): void {
+    if (this.#waiting === 0) return;
+    const beforeMs = this.options.workMs() - enough * this.options.patienceMs;
+    for (const one of classes) {
+      const line = this.#lines[one];
+      for (let first = line[0]; first && first.sinceMs < beforeMs; first = line[0]) {
+        line.shift();
+        this.#waiting -= 1;
+        if (!first.visitor.gone()) first.visitor.turnAway();
+      }
+    }
   }
 }

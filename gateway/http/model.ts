@@ -10,6 +10,11 @@ export interface HttpRequest {
   /** Unique for each request, for logs and the `x-request-id` header. */
   readonly id: string;
   readonly signal: AbortSignal;
+  /**
+   * For how long its client has waited for us, in milliseconds: in line and in work, but not while it sent its body. The
+   * deadline counts from there. Default: it has just come.
+   */
+  readonly ageMs?: number;
 }
 
 export interface HttpResponse {

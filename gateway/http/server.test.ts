@@ -327,6 +327,60 @@ describe('turning away', () => {
   });
 });
 
+describe('the line', () => {
+  test('is begun in its order, with what each had sent', async () => {
+    let nowMs = 0;
+    const seen: string[] = [];
+    const { url, waiting } = await start({
+      doorPatienceMs: 60_000,
+      nowMs: () => nowMs,
+      answer: async ({ body }) => {
+        seen.push(`${body} at ${nowMs}`);
+        nowMs += 2;
+        return ok('{}');
+      },
+    });
+    // In one piece, so that all are there in one turn.
+    const head = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n';
+    const answers = await raw(
+      url,
+      ['a', 'b', 'c', 'd', 'e', 'f']
+        .map((body) => `${head}${body === 'f' ? 'Connection: close\r\n' : ''}\r\n${body}`)
+        .join(''),
+    );
+    expect(answers.match(/HTTP\/1.1 200/g)).toHaveLength(6);
+    expect(seen).toEqual(['a at 0', 'b at 2', 'c at 4', 'd at 6', 'e at 8', 'f at 10']);
+    expect(waiting()).toBe(0);
+  });
+
+  test('counts for the deadline, and the time in which a client sends its body does not', async () => {
+    let nowMs = 0;
+    const ages: (number | undefined)[] = [];
+    const arrived = gate();
+    const { url } = await start({
+      nowMs: () => nowMs,
+      classOf: () => {
+        arrived.open();
+        return 'normal';
+      },
+      answer: async (request) => {
+        ages.push(request.ageMs);
+        nowMs += 7;
+        ages.push(request.ageMs);
+        return ok('{}');
+      },
+    });
+    const call = httpRequest(url, { method: 'POST', headers: { 'x-share-item': 'X', 'content-length': 2 } });
+    const answered = new Promise((resolve) => call.on('response', (response) => resolve(response.statusCode)));
+    call.write('{');
+    await arrived.promise;
+    nowMs = 9_000;
+    call.end('}');
+    expect(await answered).toBe(200);
+    expect(ages).toEqual([0, 7]);
+  });
+});
+
 describe('closing', () => {
   test('lets requests in work finish and takes no more', async () => {
     const held = gate();

@@ -1,17 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { errorResponse } from '../errors/error-response';
-import { RequestError } from '../errors/request-error';
 import { cors } from './cors';
-import { Door, type RequestClass } from './door';
-import { InWork } from './in-work';
-import { loopDelay } from './loop-delay';
+import { Door } from './door';
+import { type AnswerLine, Exchange, type ExchangeContext } from './exchange';
 import type { HttpRequest, HttpResponse } from './model';
 import { rawHeader } from './raw-header';
-import { readBody } from './read-body';
-import { requestHeaders } from './request-headers';
-import { turnAway } from './turn-away';
-import { writeResponse } from './write-response';
+import type { RequestClass } from './visitor';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -24,8 +18,8 @@ export interface HttpServerOptions {
   readonly keepAliveTimeoutMs: number;
   readonly maxConnections: number;
   readonly maxInFlight: number;
-  /** See `DoorOptions`. Default 0: the number in work decides alone. */
-  readonly maxLoopDelayMs?: number;
+  /** How long a request may wait for its turn, see `DoorOptions`. Default 0: the number in work decides alone. */
+  readonly doorPatienceMs?: number;
   /** The class of a request by its `x-share-item`, of which nothing is verified yet. Default: all `normal`. */
   classOf?(item: string): RequestClass;
   readonly drainMs: number;
@@ -37,13 +31,7 @@ export interface HttpServerOptions {
   /** Milliseconds that never go back. */
   nowMs(): number;
   /** Told once for each answer; never given URL, headers or body. */
-  onAnswer?(line: {
-    readonly requestId: string;
-    readonly method: string;
-    readonly status: number;
-    readonly aborted: boolean;
-    readonly durationMs: number;
-  }): void;
+  onAnswer?(line: AnswerLine): void;
   /** Told of each request that was turned away at the door; `onAnswer` is too. */
   onShed?(to: RequestClass): void;
   /** Told of what should not have happened. */
@@ -55,8 +43,8 @@ export interface RunningHttpServer {
   readonly url: string;
   /** Requests in work. */
   inFlight(): number;
-  /** Requests in work that may have come lately. */
-  limit(): number;
+  /** Requests that wait at the door. */
+  waiting(): number;
   /** Takes no more connections, lets requests in work finish for `drainMs`, then cuts them. */
   close(): Promise<void>;
 }
@@ -66,9 +54,23 @@ export interface RunningHttpServer {
  * Nothing of the body or the URL goes into a log, since both may carry identifiers.
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningHttpServer> {
-  const door = new Door({ maxInFlight: options.maxInFlight, maxLoopDelayMs: options.maxLoopDelayMs ?? 0 });
-  const inWork = new InWork(options.nowMs, youngMs);
-  const state: State = { options, door, inFlight: new Set(), inWork, drained: null, cors: cors(options.corsOrigins) };
+  const { maxInFlight, doorPatienceMs = 0, nowMs } = options;
+  const scheduling = { nowMs, workMs, atTurnEnd: setImmediate, afterThis };
+  const door = new Door({ maxInFlight, patienceMs: doorPatienceMs, ...scheduling });
+  const inWork = new Set<Exchange>();
+  let drained: Promise<void> | null = null;
+  const context: ExchangeContext = {
+    options,
+    cors: cors(options.corsOrigins),
+    get closing() {
+      return drained !== null;
+    },
+    begun: (exchange) => inWork.add(exchange),
+    left(exchange) {
+      inWork.delete(exchange);
+      door.leave();
+    },
+  };
   const server = createServer(
     {
       maxHeaderSize: options.headerLimitBytes,
@@ -78,54 +80,34 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
       // How often node looks for connections over those times.
       connectionsCheckingInterval: Math.min(1_000, options.headersTimeoutMs),
     },
-    (message, response) => handle(state, message, response),
+    (message, response) =>
+      // By the raw headers: who is turned away must cost next to nothing.
+      door.enter(new Exchange(context, requestClass(options, message.rawHeaders), message, response)),
   );
   server.maxConnections = options.maxConnections;
   await listen(server, options);
-  const unwatch = watchLoop(state);
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return {
     url: `http://${host}:${port}`,
-    inFlight: () => state.inFlight.size,
-    limit: () => door.limit,
-    close: () => drain(state, server).finally(unwatch),
+    inFlight: () => inWork.size,
+    waiting: () => door.waiting,
+    close() {
+      drained ??= drain(server, inWork, options.drainMs);
+      return drained;
+    },
   };
 }
 
-interface State {
-  readonly options: HttpServerOptions;
-  readonly door: Door;
-  readonly inFlight: Set<AbortController>;
-  readonly inWork: InWork;
-  readonly cors: ReturnType<typeof cors>;
-  /** Set when closing began. */
-  drained: Promise<void> | null;
+/** Where others take the processor away, turning requests away helps nobody: only what this process does itself counts. */
+function workMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
 
-/** A request that has been in work for longer waits for a department rather than for the processor. */
-const youngMs = 200;
-/**
- * Turns of the event loop that a request needs. Where these are late, it gets old by waiting for the processor: not
- * counted any more, it would make room for another that waits as well.
- */
-const turnsOfRequest = 10;
-/** How often the door looks at the event loop. */
-const lookMs = 100;
-
-function watchLoop({ options, door, inWork }: State): () => void {
-  if (!options.maxLoopDelayMs) return () => undefined;
-  const delay = loopDelay();
-  const look = () => {
-    const delayMs = delay.sinceLastMs();
-    inWork.youngMs = youngMs + turnsOfRequest * delayMs;
-    door.adjust(delayMs, inWork.young);
-  };
-  const timer = setInterval(look, lookMs).unref();
-  return () => {
-    clearInterval(timer);
-    delay.stop();
-  };
+/** Promises and ticks that are due come before: what was begun has then come to where it waits for others. */
+function afterThis(then: () => void): void {
+  void Promise.resolve().then(() => process.nextTick(then));
 }
 
 function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {
@@ -136,62 +118,6 @@ function listen(server: Server, { host, port }: HttpServerOptions): Promise<void
       resolve();
     });
   });
-}
-
-function handle(state: State, message: IncomingMessage, response: ServerResponse): void {
-  // By the raw headers: who is turned away must cost next to nothing.
-  const to = requestClass(state.options, message.rawHeaders);
-  if (state.door.opens(to, state.inWork)) void serve(state, message, response);
-  else refuse(state, message, response, to);
-}
-
-async function serve(state: State, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { options } = state;
-  const requestId = options.newId();
-  const startMs = options.nowMs();
-  const abort = new AbortController();
-  response.on('close', () => {
-    if (!response.writableFinished) abort.abort();
-  });
-  // Read once, and not by `message.headers`, which would join and copy each of them a second time.
-  const headers = readHeaders(message);
-  const answer = await run(state, message, headers, requestId, abort);
-  const extra = state.cors.headers(headers instanceof RequestError ? undefined : headers['origin']);
-  // A body that was not read to its end would be taken for the next request.
-  const close = state.drained !== null || !message.complete;
-  writeResponse(response, answer, { requestId, extra, close });
-  options.onAnswer?.({
-    requestId,
-    method: message.method ?? '',
-    status: answer.status,
-    aborted: abort.signal.aborted,
-    durationMs: options.nowMs() - startMs,
-  });
-}
-
-function refuse(state: State, message: IncomingMessage, response: ServerResponse, to: RequestClass): void {
-  const { options } = state;
-  const requestId = options.newId();
-  const startMs = options.nowMs();
-  const extra = state.cors.headers(rawHeader(message.rawHeaders, 'origin'));
-  turnAway(message, response, { requestId, extra, close: state.drained !== null });
-  options.onShed?.(to);
-  options.onAnswer?.({
-    requestId,
-    method: message.method ?? '',
-    status: 503,
-    aborted: false,
-    durationMs: options.nowMs() - startMs,
-  });
-}
-
-function readHeaders(message: IncomingMessage): HttpRequest['headers'] | RequestError {
-  try {
-    return requestHeaders(message.rawHeaders);
-  } catch (error) {
-    if (error instanceof RequestError) return error;
-    throw error;
-  }
 }
 
 function requestClass({ classOf }: HttpServerOptions, raw: readonly string[]): RequestClass {
@@ -205,50 +131,13 @@ function requestClass({ classOf }: HttpServerOptions, raw: readonly string[]): R
   }
 }
 
-async function run(
-  state: State,
-  message: IncomingMessage,
-  headers: HttpRequest['headers'] | RequestError,
-  requestId: string,
-  abort: AbortController,
-): Promise<HttpResponse> {
-  state.inFlight.add(abort);
-  const leave = state.inWork.enter();
-  try {
-    if (headers instanceof RequestError) throw headers;
-    const body = await readBody(message, headers, state.options.bodyLimitBytes);
-    const request: HttpRequest = {
-      method: message.method ?? '',
-      url: message.url ?? '/',
-      headers,
-      body,
-      id: requestId,
-      signal: abort.signal,
-    };
-    return state.cors.preflight(request) ?? (await state.options.answer(request));
-  } catch (error) {
-    if (error instanceof RequestError) return errorResponse(error, { requestId });
-    // A client that went away is nobody's fault.
-    if (!abort.signal.aborted) state.options.onFault?.(requestId, error);
-    return errorResponse(new RequestError('INTERNAL'), { requestId });
-  } finally {
-    leave();
-    state.inFlight.delete(abort);
-  }
-}
-
-function drain(state: State, server: Server): Promise<void> {
-  state.drained ??= drainOnce(state, server);
-  return state.drained;
-}
-
-async function drainOnce(state: State, server: Server): Promise<void> {
+async function drain(server: Server, inWork: ReadonlySet<Exchange>, drainMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const timer = setTimeout(() => {
-    for (const abort of state.inFlight) abort.abort();
+    for (const exchange of inWork) exchange.abort();
     server.closeAllConnections();
-  }, state.options.drainMs);
+  }, drainMs);
   await closed;
   clearTimeout(timer);
 }

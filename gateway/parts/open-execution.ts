@@ -37,7 +37,7 @@ export function openExecution(
   const loader = cache.loader(sharedLoader(departments, { places: config.batchPlaces, mostGroups: config.batchSize }));
   const sharingOf = createSharing(graph.full);
   return {
-    async execute(plan, { operation, consumer, decision }, { signal }) {
+    async execute(plan, { operation, consumer, decision }, { signal, ageMs = 0 }) {
       const internal = decision.prepared.operation;
       if (!plan || !internal) return { data: {}, calls: [] };
       const { organisation, client, operator, item } = consumer;
@@ -50,7 +50,7 @@ export function openExecution(
         sharing: sharingOf(decision.policy),
         member: { organisation, client, operator, item, case: consumer.case },
         signal,
-        deadlineMs: clock.now() + config.deadlineMs,
+        deadlineMs: clock.now() - ageMs + config.deadlineMs,
         clock,
       });
     },

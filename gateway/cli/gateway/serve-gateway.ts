@@ -58,7 +58,7 @@ export async function serveGateway(
   let policyStatus: () => LivePolicyStatus | null = () => null;
   const metrics = createMetrics({
     inFlight: () => server?.inFlight() ?? 0,
-    limit: () => server?.limit() ?? 0,
+    waiting: () => server?.waiting() ?? 0,
     departments: () => gateway?.departments() ?? [],
     policy: () => policyStatus(),
   });

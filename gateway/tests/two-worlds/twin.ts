@@ -99,7 +99,7 @@ async function openSide(options: TwinOptions, number: number) {
   const gatewayRef: { current: Gateway | null } = { current: null };
   const metrics = createMetrics({
     inFlight: () => 0,
-    limit: () => 0,
+    waiting: () => 0,
     departments: () => gatewayRef.current?.departments() ?? [],
   });
   const claims = async (token: string) => JSON.parse(Buffer.from(token, 'base64url').toString());

@@ -1,9 +1,9 @@
 import * as part from '../../../gateway/http/server';
 import { replaceExport } from './replace-export';
 
-/** Preloaded: nobody is turned away because the event loop is late. A part that is slow on purpose makes it late. */
+/** Preloaded: nobody waits at the door. Where a part is slow on purpose, too many would. */
 replaceExport(
   part,
   'startHttpServer',
-  (startHttpServer) => (options) => startHttpServer({ ...options, maxLoopDelayMs: 0 }),
+  (startHttpServer) => (options) => startHttpServer({ ...options, doorPatienceMs: 0 }),
 );

@@ -1,0 +1,150 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { errorResponse } from '../errors/error-response';
+import { RequestError } from '../errors/request-error';
+import type { Cors } from './cors';
+import type { HttpRequest, HttpResponse } from './model';
+import { rawHeader } from './raw-header';
+import { readBody } from './read-body';
+import { requestHeaders } from './request-headers';
+import { turnAway } from './turn-away';
+import type { RequestClass, Visitor } from './visitor';
+import { writeResponse } from './write-response';
+
+/** What all requests of a server have in common. */
+export interface ExchangeContext {
+  readonly options: {
+    readonly bodyLimitBytes: number;
+    answer(request: HttpRequest): Promise<HttpResponse>;
+    newId(): string;
+    nowMs(): number;
+    onAnswer?(line: AnswerLine): void;
+    onShed?(to: RequestClass): void;
+    onFault?(requestId: string, error: unknown): void;
+  };
+  readonly cors: Cors;
+  /** Whether connections end with their answers, because the server is closing. */
+  readonly closing: boolean;
+  /** Each is called once, when one is let in and when it has its answer. */
+  begun(exchange: Exchange): void;
+  left(exchange: Exchange): void;
+}
+
+/** One answer; never URL, headers or body. */
+export interface AnswerLine {
+  readonly requestId: string;
+  readonly method: string;
+  readonly status: number;
+  readonly aborted: boolean;
+  readonly durationMs: number;
+}
+
+const noHeaders: HttpRequest['headers'] = Object.freeze(Object.create(null));
+
+/** One request and its answer, from its head to its last byte; also what the pipeline knows of it. */
+export class Exchange implements Visitor, HttpRequest {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  headers = noHeaders;
+  body: Buffer = Buffer.alloc(0);
+  readonly #startMs: number;
+  /** How long its client took to send its body. */
+  #sendingMs = 0;
+  #abort: AbortController | null = null;
+  #aborted = false;
+
+  constructor(
+    private readonly context: ExchangeContext,
+    readonly rank: RequestClass,
+    private readonly message: IncomingMessage,
+    private readonly response: ServerResponse,
+  ) {
+    this.id = context.options.newId();
+    this.method = message.method ?? '';
+    this.url = message.url ?? '/';
+    this.#startMs = context.options.nowMs();
+  }
+
+  /** Made when somebody wants it: an answer that is kept needs none. */
+  get signal(): AbortSignal {
+    if (!this.#abort) {
+      this.#abort = new AbortController();
+      if (this.#aborted) this.#abort.abort();
+    }
+    return this.#abort.signal;
+  }
+
+  get ageMs(): number {
+    return this.#durationMs - this.#sendingMs;
+  }
+
+  gone(): boolean {
+    return this.response.destroyed;
+  }
+
+  begin(): void {
+    this.context.begun(this);
+    void this.#serve();
+  }
+
+  turnAway(): void {
+    const { context, message, response } = this;
+    const extra = context.cors.headers(rawHeader(message.rawHeaders, 'origin'));
+    turnAway(message, response, { requestId: this.id, extra, close: context.closing });
+    context.options.onShed?.(this.rank);
+    this.#tell(503);
+  }
+
+  /** Nobody waits for the answer any more. */
+  abort(): void {
+    this.#aborted = true;
+    this.#abort?.abort();
+  }
+
+  async #serve(): Promise<void> {
+    const { context, message, response } = this;
+    response.on('close', () => {
+      if (!response.writableFinished) this.abort();
+    });
+    const answer = await this.#answer();
+    context.left(this);
+    const extra = context.cors.headers(this.headers['origin']);
+    // A body that was not read to its end would be taken for the next request.
+    const close = context.closing || !message.complete;
+    writeResponse(response, answer, { requestId: this.id, extra, close });
+    this.#tell(answer.status);
+  }
+
+  async #answer(): Promise<HttpResponse> {
+    const { context, message, id: requestId } = this;
+    const { options, cors } = context;
+    try {
+      // Read once, and not by `message.headers`, which would join and copy each of them a second time.
+      this.headers = requestHeaders(message.rawHeaders);
+      const fromMs = options.nowMs();
+      this.body = await readBody(message, this.headers, options.bodyLimitBytes);
+      this.#sendingMs = options.nowMs() - fromMs;
+      return cors.preflight(this) ?? (await options.answer(this));
+    } catch (error) {
+      if (error instanceof RequestError) return errorResponse(error, { requestId });
+      // A client that went away is nobody's fault.
+      if (!this.#aborted) options.onFault?.(requestId, error);
+      return errorResponse(new RequestError('INTERNAL'), { requestId });
+    }
+  }
+
+  get #durationMs(): number {
+    return this.context.options.nowMs() - this.#startMs;
+  }
+
+  #tell(status: number): void {
+    const { id: requestId, method } = this;
+    this.context.options.onAnswer?.({
+      requestId,
+      method,
+      status,
+      aborted: this.#aborted,
+      durationMs: this.#durationMs,
+    });
+  }
+}

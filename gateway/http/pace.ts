@@ -1,0 +1,25 @@
+/** Weight of all earlier turns beside the latest. */
+const kept = 31 / 32;
+
+/** What a request takes of this process, all its turns together, while there is always another to be begun. */
+export class Pace {
+  #workMs = 0;
+  #begun = 0;
+
+  /** Smoothed; 0 while nothing is known. */
+  get eachMs(): number {
+    return this.#begun === 0 ? 0 : this.#workMs / this.#begun;
+  }
+
+  /** A turn of the event loop is over in which so many were begun. */
+  turned(begun: number, workMs: number): void {
+    this.#begun = this.#begun * kept + begun;
+    this.#workMs = this.#workMs * kept + workMs;
+  }
+
+  /** Nobody waits any more: what comes next may be of another kind. */
+  forget(): void {
+    this.#begun = 0;
+    this.#workMs = 0;
+  }
+}
