@@ -11,7 +11,7 @@ import { visitArguments } from './visit-arguments';
 export function charges(index: PolicyIndex, use: FieldUse): Charge[] {
   const found: Charge[] = [];
   const known = index.fields.get(use.coordinate)?.arguments;
-  if (!known || known.size === 0) return found;
+  if (!known) return found;
   visitArguments(index, known, use.arguments, ({ argument, value }) => {
     const role = argument?.role;
     if (role?.kind !== 'looksUp' && role?.kind !== 'verifies') return;

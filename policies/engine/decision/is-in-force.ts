@@ -7,5 +7,5 @@ import type { AppliedOverlay, Term } from '../policy-index';
 export function isInForce(term: Term | null, nowMs: number, applied: AppliedOverlay | null): boolean {
   if (term === null) return true;
   if (!term.active || nowMs < term.fromMs || nowMs >= term.untilMs) return false;
-  return applied === null || applied.agreements.size === 0 || !applied.agreements.has(term.agreement);
+  return applied === null || !applied.agreements.has(term.agreement);
 }

@@ -3,6 +3,7 @@ import type { PolicyIndex, PreparedArgument, PreparedField, PreparedItem } from 
 import { argumentValues } from './argument-values';
 import { isInForce } from './is-in-force';
 import { isMinorIdNumber } from './is-minor-id-number';
+import { itemOf } from './item-of';
 import { gatherShares, shareOf } from './shares';
 import { visitArguments } from './visit-arguments';
 
@@ -14,7 +15,7 @@ export interface Objection {
 
 /** The first objection to a use: those to the request, then to the coordinate, then to the arguments. */
 export function objection(index: PolicyIndex, request: ShareRequest, use: FieldUse): Objection | null {
-  const item = index.items.get(request.item ?? '');
+  const item = itemOf(index, request);
   const toRequest = objectionToWho(index, request) ?? objectionToItem(request, item);
   if (toRequest || !item) return toRequest;
   const field = index.fields.get(use.coordinate);

@@ -1,6 +1,7 @@
 import type { FieldUse, ShareRequest } from '../model';
 import type { PolicyIndex, RuleInputs } from '../policy-index';
 import { chinaDate } from './china-date';
+import { itemOf } from './item-of';
 
 /** The variables that rules see besides `row`. Their types stand in `rules/rule-scope.ts`. */
 export function ruleInputs(index: PolicyIndex, request: ShareRequest, use: FieldUse): RuleInputs {
@@ -14,7 +15,7 @@ export function ruleInputs(index: PolicyIndex, request: ShareRequest, use: Field
       roles: request.roles,
     },
     request: {
-      item: index.items.get(request.item ?? '')?.item.id ?? null,
+      item: itemOf(index, request)?.item.id ?? null,
       case: request.case,
       date,
       year: Number(date.slice(0, 4)),

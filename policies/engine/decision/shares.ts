@@ -2,6 +2,7 @@ import { compareForms, none } from '../forms';
 import type { FieldDecision, FieldUse, Form, Reason, RowRule, ShareRequest } from '../model';
 import type { CompiledRule, PolicyIndex, PreparedGrant, PreparedShare, RuleInputs } from '../policy-index';
 import { isInForce } from './is-in-force';
+import { itemOf } from './item-of';
 import { ruleInputs } from './rule-inputs';
 
 export interface Shares {
@@ -35,10 +36,7 @@ export function gatherShares(index: PolicyIndex, request: ShareRequest, use: Fie
 
 /** What stands for or against a coordinate, for the consumer and item of a request. */
 export function shareOf(index: PolicyIndex, request: ShareRequest, coordinate: string): PreparedShare | undefined {
-  return index.items
-    .get(request.item ?? '')
-    ?.consumers.get(request.organisation)
-    ?.get(coordinate);
+  return itemOf(index, request)?.consumers.get(request.organisation)?.get(coordinate);
 }
 
 function addUp(grants: readonly PreparedGrant[], inputs: () => RuleInputs): Shares {
@@ -74,7 +72,7 @@ function nothing(
   if (inactive.length > 0) return { form: none, conditional: [], rules: inactive, reason: 'agreement_inactive' };
   const unconditional = index.fields.get(coordinate)?.field.class === 'unconditional';
   const government = index.organisations.get(request.organisation)?.government === true;
-  const item = index.items.get(request.item ?? '')?.item.id ?? '';
+  const item = itemOf(index, request)?.item.id ?? '';
   return unconditional && government
     ? { form: none, conditional: [], rules: [`item:${item}/step:${request.organisation}`], reason: 'outside_item' }
     : { form: none, conditional: [], rules: [`catalogue:${coordinate}`], reason: 'agreement_required' };
