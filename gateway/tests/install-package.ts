@@ -11,19 +11,27 @@ export function installPackage(name: string): void {
   const untilMs = Date.now() + patienceMs;
   // What was listed before may still do, so a failing update decides nothing.
   untilDone(untilMs, ['update', '-q']);
-  untilDone(untilMs, ['install', '-y', '-q', '--no-install-recommends', name]);
+  const install = ['install', '-y', '-q', '--no-install-recommends', name];
+  if (untilDone(untilMs, install) === 'done') return;
+  // An installation before this one may have been killed half way.
+  attempt('dpkg', ['--configure', '-a']);
+  untilDone(untilMs, install);
 }
 
-function untilDone(untilMs: number, args: readonly string[]): void {
-  while (attempt(args) === 'locked' && Date.now() < untilMs) {
+function untilDone(untilMs: number, args: readonly string[]): Outcome {
+  for (;;) {
+    const outcome = attempt('apt-get', args);
+    if (outcome !== 'locked' || Date.now() > untilMs) return outcome;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_000);
   }
 }
 
-function attempt(args: readonly string[]): 'done' | 'locked' | 'failed' {
+type Outcome = 'done' | 'locked' | 'failed';
+
+function attempt(command: string, args: readonly string[]): Outcome {
   try {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    execFileSync('apt-get', args, { env, timeout: patienceMs, stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync(command, args, { env, timeout: patienceMs, stdio: ['ignore', 'ignore', 'pipe'] });
     return 'done';
   } catch (error) {
     return /could not get lock|unable to lock/i.test(String((error as { stderr?: Buffer }).stderr))

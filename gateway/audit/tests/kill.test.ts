@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { spawnTied } from '../../tests/spawn-tied';
 import { openAuditLog } from '../audit-log';
 import { parseReceipt } from '../parse-receipt';
 import { verifyAudit } from '../verify-audit';
@@ -13,9 +13,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 /** Runs a busy writer until it has acknowledged `count` records, kills it, and returns what it had acknowledged. */
 function killAfter(file: string, count: number): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const writer = spawn(process.execPath, ['-r', '@swc-node/register', join(__dirname, 'busy-writer.ts'), file], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const writer = spawnTied(process.execPath, ['-r', '@swc-node/register', join(__dirname, 'busy-writer.ts'), file]);
     let output = '';
     let errors = '';
     let lines = 0;

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { patience } from '../../tests/patience';
+import { spawnTied } from '../../tests/spawn-tied';
 
 const root = join(__dirname, '../../..');
 
@@ -15,10 +16,9 @@ export interface CliRun {
 
 /** Runs the command line from the sources, in a process of its own, with the patience of tests and the given settings. */
 export function runCli(args: readonly string[], settings: Readonly<Record<string, string>> = {}): CliRun {
-  const child = spawn(process.execPath, ['-r', '@swc-node/register', 'gateway/cli/main.ts', ...args], {
+  const child = spawnTied(process.execPath, ['-r', '@swc-node/register', 'gateway/cli/main.ts', ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'], ...patience, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
   let stderr = '';

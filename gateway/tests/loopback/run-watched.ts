@@ -1,8 +1,9 @@
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../../schema/lib/package-root';
 import { patience } from '../patience';
+import { spawnTied } from '../spawn-tied';
 
 /** What watch-connections.cjs noted. `process` tells that a Node process was watched; all else is a fault. */
 export interface Noted {
@@ -37,7 +38,7 @@ const alone = ['unshare', '--net', 'sh', '-c', 'ip link set lo up && exec "$@"',
 export function runWatched(args: readonly string[], { notes, settings = {} }: WatchOptions): WatchedRun {
   const isolated = canIsolate();
   const [command, ...rest] = [...(isolated ? alone : []), process.execPath, ...args];
-  const child = spawn(command!, rest, {
+  const child = spawnTied(command!, rest, {
     cwd: packageRoot(),
     env: {
       PATH: process.env['PATH'],
@@ -46,7 +47,6 @@ export function runWatched(args: readonly string[], { notes, settings = {} }: Wa
       ...patience,
       ...settings,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   const heard = new Set<() => void>();

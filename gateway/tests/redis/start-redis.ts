@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { freePort } from '../../../subgraphs/registers/free-port';
+import { spawnTied } from '../spawn-tied';
 import type { RedisSource } from './find-redis';
 
 export interface RedisForTests {
@@ -124,7 +125,7 @@ async function connected<Result>(url: string, work: (redis: Redis) => Promise<Re
 function run(program: string, port: number, directory: string): Promise<ChildProcess> {
   const settings = { bind: '127.0.0.1', port, dir: directory, save: '', appendonly: 'no', daemonize: 'no' };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const server = spawn(program, args, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawnTied(program, args, { cwd: directory });
   return new Promise((resolve, reject) => {
     let output = '';
     const hear = (chunk: Buffer): void => {
