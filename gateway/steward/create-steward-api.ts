@@ -2,6 +2,7 @@ import {
   execute,
   GraphQLError,
   type GraphQLSchema,
+  getOperationAST,
   Kind,
   type OperationDefinitionNode,
   parse,
@@ -18,9 +19,11 @@ import { RequestError } from '../errors/request-error';
 import type { HttpRequest, HttpResponse } from '../http/model';
 import { parseRequest } from '../http/parse-request';
 import { measureOperation } from '../operation/measure-operation';
+import { awaitReplicas } from './await-replicas';
 import { buildStewardSchema } from './build-steward-schema';
 import { catalogueAnswer } from './catalogue-answer';
 import { claimedOfficer, isOfficersToken } from './officer-token';
+import type { ServingReplica } from './schema/revision';
 import type { StewardContext } from './steward-context';
 import { StewardError } from './steward-error';
 
@@ -31,6 +34,10 @@ export interface StewardApiOptions {
   /** The graph as clients see it. */
   readonly schema: GraphQLSchema;
   policy(): Promise<CompiledPolicy>;
+  /** Has the policy that this process serves ask the store now; left out where it serves none. */
+  refresh?(): Promise<void>;
+  /** After which a process that cannot reach the store refuses everything, in milliseconds. */
+  readonly maxAgeMs: number;
   /** Whether officers with the sandbox's published keys may sign in. Never in production. */
   readonly sandbox: boolean;
   /** Hears of what is a fault of ours. */
@@ -48,6 +55,8 @@ const maxDepth = 6;
 const maxRootFields = 10;
 const maxAliases = 30;
 const maxInWork = 32;
+/** How long a step waits until every process serves what it has made live, in milliseconds. */
+const settleMs = 5_000;
 
 /**
  * `POST /steward`: the steward API. `GET /catalogue.json` and `/catalogue.csv`: the catalogue as data. Everything asks
@@ -95,7 +104,27 @@ export function createStewardApi(options: StewardApiOptions): StewardApi {
       return json(400, { errors: faults.map((fault) => entry(fault, 'GRAPHQL_VALIDATION_FAILED')) });
     const result = await execute({ schema, document, contextValue: context, variableValues: variables, operationName });
     const errors = result.errors?.map((error) => said(error, request.id));
-    return json(200, { ...(errors && { errors }), data: result.data ?? null });
+    const isStep = getOperationAST(document, operationName)?.operation === 'mutation' && result.data != null;
+    // A script that asks at once is to find what it was told.
+    const extensions = isStep ? await settled(request.id) : null;
+    return json(200, { ...(errors && { errors }), data: result.data ?? null, ...(extensions && { extensions }) });
+  }
+
+  /**
+   * Waits until every process serves the live revision, some seconds at most.
+   * @returns those which do not yet; null when they cannot be asked for, which undoes nothing
+   */
+  async function settled(requestId: string): Promise<{ unconfirmed: readonly ServingReplica[] } | null> {
+    try {
+      await options.refresh?.();
+      const { number } = await store.head();
+      const replicas = () => store.replicas();
+      const { missing } = await awaitReplicas(replicas, number, { waitMs: settleMs, maxAgeMs: options.maxAgeMs });
+      return { unconfirmed: missing.map(({ id, number, silentMs }) => ({ id, number, silentMs })) };
+    } catch (error) {
+      options.onFault(requestId, error);
+      return null;
+    }
   }
 
   /** What an officer may read of an error: refusals are for them, everything else is for the operator. */

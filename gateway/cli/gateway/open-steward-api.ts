@@ -17,6 +17,7 @@ import { type Graph, loadGraph } from '../../../schema/supergraph';
 import type { Config } from '../../config/config';
 import { policyIssuer } from '../../config/policy-keys';
 import type { HttpRequest, HttpResponse } from '../../http/model';
+import type { LivePolicy } from '../../policy/model';
 import { redisAnnouncer } from '../../policy/redis-announcer';
 import type { StewardApi } from '../../steward/create-steward-api';
 import type { Closers } from '../process/closers';
@@ -69,6 +70,8 @@ export function openStewardApi(
       clock: systemClock,
       schema: graph.api,
       policy: policy ? async () => policy.current() : compiledHead(store, graph),
+      ...(policy && 'poll' in policy && { refresh: () => (policy as LivePolicy).poll() }),
+      maxAgeMs: config.policyMaxAgeSeconds * 1_000,
       sandbox: config.environment !== 'production',
       onFault,
     });

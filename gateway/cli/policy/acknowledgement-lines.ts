@@ -1,4 +1,4 @@
-import type { Acknowledgement } from './await-replicas';
+import type { Acknowledgement } from '../../steward/await-replicas';
 
 /**
  * What a person reads after a change: who serves it, and until when those that do not may show what was before.

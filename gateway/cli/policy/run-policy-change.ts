@@ -7,8 +7,8 @@ import { systemClock } from '../../../schema/lib/system-clock';
 import { policyIssuer } from '../../config/policy-keys';
 import { processConfig } from '../../config/process-config';
 import { redisAnnouncer } from '../../policy/redis-announcer';
+import { awaitReplicas } from '../../steward/await-replicas';
 import { acknowledgementLines } from './acknowledgement-lines';
-import { awaitReplicas } from './await-replicas';
 import { operatorName } from './operator-name';
 import { policyStoreUrl } from './policy-store-url';
 

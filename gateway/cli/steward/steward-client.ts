@@ -14,7 +14,18 @@ export interface StewardClient {
 const patienceMs = 30_000;
 
 /** @param api `http://host:port` of the admin side of a gateway */
-export function stewardClient({ api, officer, key }: { api: string; officer: string; key: KeyObject }): StewardClient {
+export function stewardClient({
+  api,
+  officer,
+  key,
+  onUnconfirmed = () => undefined,
+}: {
+  api: string;
+  officer: string;
+  key: KeyObject;
+  /** Hears of each gateway process that does not serve yet what a step has made live. */
+  onUnconfirmed?(replica: { readonly id: string; readonly number: number }): void;
+}): StewardClient {
   return {
     officer,
     key,
@@ -39,6 +50,7 @@ export function stewardClient({ api, officer, key }: { api: string; officer: str
           refusals.map(({ message, extensions }) => `${extensions?.code ?? 'ERROR'}: ${message}`).join('\n'),
         );
       }
+      for (const replica of answer?.extensions?.unconfirmed ?? []) onUnconfirmed(replica);
       if (answer?.data) return answer.data;
       throw new CliError(`\`${api}\` is no steward API: it answered with status ${response.status}`);
     },

@@ -33,6 +33,7 @@ beforeAll(async () => {
     clock: systemClock,
     schema,
     policy: async () => compilePolicy((await store.content()).documents, schema).policy!,
+    maxAgeMs: 900_000,
     sandbox: true,
     onFault: (_, error) => {
       throw error;

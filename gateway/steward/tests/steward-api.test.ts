@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { compilePolicy } from '../../../policies/engine/compile-policy';
 import { schema } from '../../../policies/engine/tests/fixture';
 import type { PolicyStore } from '../../../policies/store/postgres/model';
-import { smallStore } from '../../../policies/store/postgres/tests/small-store';
+import { postgresRevisionSource } from '../../../policies/store/postgres/revision-source';
+import { smallStore, testIssuer } from '../../../policies/store/postgres/tests/small-store';
 import { openWorkflow } from '../../../policies/workflow/open-workflow';
 import { sandboxOfficerKey } from '../../../policies/workflow/sandbox-officer-key';
 import { signApproval } from '../../../policies/workflow/sign-approval';
 import { officers } from '../../../policies/workflow/tests/agreement-set';
 import { type TestDatabase, testDatabase } from '../../../subgraphs/registers/testing/database';
+import { openLivePolicy } from '../../policy/live-policy';
+import { PolicyCopy } from '../../policy/policy-copy';
 import { createStewardApi, type StewardApi } from '../create-steward-api';
 import { signOfficerToken } from '../officer-token';
 import { permissions } from '../permissions';
@@ -28,7 +34,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-function openApi(perMinute?: { officer: number; strangers: number }, sandbox = true): StewardApi {
+function openApi(
+  perMinute?: { officer: number; strangers: number },
+  sandbox = true,
+  refresh?: () => Promise<void>,
+): StewardApi {
   const settings = {
     calendar: { holidays: new Set<string>(), workdays: new Set<string>() },
     replyDays: 10,
@@ -40,9 +50,11 @@ function openApi(perMinute?: { officer: number; strangers: number }, sandbox = t
     clock,
     schema,
     policy: async () => compilePolicy((await store.content()).documents, schema).policy!,
+    maxAgeMs: 900_000,
     onFault: (_id, error) => void faults.push(error),
     sandbox,
     ...(perMinute && { perMinute }),
+    ...(refresh && { refresh }),
   });
 }
 
@@ -70,10 +82,10 @@ async function call({ as = 'steward', method = 'POST', path = '/steward', header
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
-type Answer = { data?: any; errors?: { message: string; extensions: { code: string } }[] };
+type Answer = { data?: any; errors?: { message: string; extensions: { code: string } }[]; extensions?: unknown };
 
-async function ask(as: string, query: string, variables: object = {}): Promise<Answer> {
-  return JSON.parse((await call({ as, body: JSON.stringify({ query, variables }) }))!.text);
+async function ask(as: string, query: string, variables: object = {}, to = api): Promise<Answer> {
+  return JSON.parse((await call({ as, to, body: JSON.stringify({ query, variables }) }))!.text);
 }
 const code = ({ errors }: Answer) => errors?.[0]?.extensions.code ?? 'none';
 
@@ -97,12 +109,13 @@ async function sign(
   role: 'approve' | 'confirm',
   officer: string,
   { id, digest, applicant }: Awaited<ReturnType<typeof applied>>,
+  to = api,
 ) {
   const at = new Date(clock.now()).toISOString();
   const subject = { kind: 'approval', agreement: id, digest, applicant, role, officer, at } as const;
   const signature = signApproval(subject, sandboxOfficerKey(officer));
   const text = `mutation ($id: String!, $signature: SignatureInput!) { ${role}(agreement: $id, signature: $signature) { id state history { action actor } } }`;
-  return ask(officer, text, { id, signature });
+  return ask(officer, text, { id, signature }, to);
 }
 
 test('an application goes through two officers to a live agreement', async () => {
@@ -122,6 +135,64 @@ test('an application goes through two officers to a live agreement', async () =>
     '{ explain(client: "school-app", item: "A", coordinate: "Person.tags") { form rules } }',
   );
   expect(explained.data.explain).toEqual({ form: 'full', rules: [`agreement:${draft.id}/grant:1`] });
+});
+
+describe('a step is answered when every process serves what it has made live', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'sharegraph-served-'));
+  afterAll(async () => {
+    await store.pool.query('DELETE FROM sharegraph_policy.replica');
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  test('so whoever asks then gets it, without Redis too', async () => {
+    const live = await openLivePolicy({
+      source: postgresRevisionSource(database.url),
+      copy: new PolicyCopy(directory),
+      issuers: [testIssuer.publicKey],
+      loader: { compile: async (documents) => compilePolicy(documents, schema), pause: async () => undefined },
+      replica: 'this one',
+      clock,
+      elapsed: { now: () => 0 },
+      maxAgeMs: 1,
+      graceMs: 0,
+    });
+    // Asked by nobody else: no announcements, and no questions at intervals.
+    const to = openApi(undefined, true, () => live.poll());
+    try {
+      const draft = await applied();
+      await sign('approve', 'steward', draft, to);
+      const before = live.status().number!;
+      expect((await sign('confirm', 'approver', draft, to)).extensions).toEqual({ unconfirmed: [] });
+      expect(live.status().number).toBe(before + 1);
+      expect(await store.replicas()).toMatchObject([{ id: 'this one', number: before + 1 }]);
+    } finally {
+      await live.close();
+    }
+  });
+
+  test('and one that says nothing is named, and not waited for', async () => {
+    await store.confirm('lost', 1);
+    await store.pool.query("UPDATE sharegraph_policy.replica SET heard_at = heard_at - interval '1 minute'");
+    const draft = await applied();
+    const { data, extensions } = await sign('approve', 'steward', draft);
+    expect(data.approve.state).toBe('approved');
+    expect(extensions).toEqual({ unconfirmed: [{ id: 'lost', number: 1, silentMs: expect.any(Number) }] });
+  });
+
+  test('what is only read says nothing of it, nor does what was refused', async () => {
+    expect(await ask('steward', '{ me { id } }')).not.toHaveProperty('extensions');
+    expect(await ask('steward', 'mutation { revoke(agreement: "x", reason: "r") { id } }')).not.toHaveProperty(
+      'extensions',
+    );
+  });
+
+  test('that nobody can say who serves it undoes nothing', async () => {
+    faults.length = 0;
+    const draft = await applied();
+    const to = openApi(undefined, true, () => Promise.reject(new Error('gone')));
+    expect(await sign('approve', 'steward', draft, to)).toMatchObject({ data: { approve: { state: 'approved' } } });
+    expect(faults.splice(0)).toEqual([new Error('gone')]);
+  });
 });
 
 describe('who may ask what', () => {
@@ -331,6 +402,7 @@ describe('requests', () => {
       clock,
       schema,
       policy: () => Promise.reject(new Error('none')),
+      maxAgeMs: 900_000,
       sandbox: true,
       onFault: (_id, error) => void faults.push(error),
     });

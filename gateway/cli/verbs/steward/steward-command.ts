@@ -22,6 +22,9 @@ export function stewardCommand(name: string, description: string): Command {
     .addHelpText('after', settingsHelp('adminHost', 'adminPort', 'stateDirectory'));
 }
 
+/** Exit code, as that of `policy revoke`: done, and not every gateway process serves it yet. */
+const notConfirmed = 2;
+
 /** Whom the flags name, ready to ask. Throws CliError. */
 export function clientOf({ as: officer, key, api }: StewardFlags): StewardClient {
   const { officerKeyFile, readOfficerKey } =
@@ -33,6 +36,10 @@ export function clientOf({ as: officer, key, api }: StewardFlags): StewardClient
     api: api ?? `http://${host}:${config.adminPort}`,
     officer,
     key: readOfficerKey(key ?? officerKeyFile(config, officer), officer),
+    onUnconfirmed({ id, number }) {
+      process.stderr.write(`NOT confirmed by the gateway process ${id}: it served revision ${number} last\n`);
+      process.exitCode = notConfirmed;
+    },
   });
 }
 

@@ -1,8 +1,10 @@
 import { performance } from 'node:perf_hooks';
-import type { Replica } from '../../../policies/store/postgres/model';
+import type { Replica } from '../../policies/store/postgres/model';
 
-/** Between two looks, in milliseconds. */
-const pauseMs = 5;
+/** Between two looks, in milliseconds: short at first, since most confirm at once. */
+const pauseMs = (waitedMs: number) => Math.min(50, 5 + waitedMs / 20);
+/** Processes say every five seconds that they are there: who said nothing for longer is named, and not waited for. */
+const mutedMs = 15_000;
 
 /** Which processes serve a revision, and which do not. */
 export interface Acknowledgement {
@@ -14,7 +16,7 @@ export interface Acknowledgement {
   readonly waitedMs: number;
 }
 
-/** Waits until all processes serve a revision, or no longer. */
+/** Waits until all processes that can be waited for serve a revision, or no longer. */
 export async function awaitReplicas(
   replicas: () => Promise<readonly Replica[]>,
   number: number,
@@ -28,7 +30,8 @@ export async function awaitReplicas(
     const others = all.filter((replica) => replica.number < number);
     const missing = others.filter(({ silentMs }) => silentMs <= maxAgeMs);
     const silent = others.filter(({ silentMs }) => silentMs > maxAgeMs);
-    if (missing.length === 0 || waitedMs >= waitMs) return { confirmed, missing, silent, waitedMs };
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    const waitedFor = missing.some((replica) => replica.silentMs <= mutedMs);
+    if (!waitedFor || waitedMs >= waitMs) return { confirmed, missing, silent, waitedMs };
+    await new Promise((resolve) => setTimeout(resolve, pauseMs(waitedMs)));
   }
 }
