@@ -1,6 +1,6 @@
 import type { CompiledPolicy } from '../../policies/engine/model';
 import { FieldFault } from '../execute/model';
-import { noSubject, type SubjectFacts, subjectContext } from './subject-context';
+import { noSubject, type Row, type SubjectFacts, subjectContext } from './subject-context';
 
 const person = { kind: 'person', key: 'pid', bornOn: 'birthDate', identifier: 'idNumber' } as const;
 const throughPerson = { kind: 'path', path: ['person'], typeName: 'Person' } as const;
@@ -44,5 +44,102 @@ it('takes a person behind a path who could not be had for a child who did not co
   expect(subjectContext(facts({ minorsAllowed: true }), throughPerson, lost, noSubject)).toMatchObject({
     minor: false,
     consented: true,
+  });
+});
+
+describe('whom an object is about', () => {
+  const organisation = { kind: 'organisation', key: 'uscc' } as const;
+  const somebody = { kind: 'person', id: 'p0', minor: true, consented: false, disclosed: false } as const;
+
+  it('is nobody, or whom the enclosing object is about, where the type says so', () => {
+    expect(subjectContext(facts(), { kind: 'none' }, {}, somebody)).toBe(noSubject);
+    expect(subjectContext(facts(), { kind: 'parent' }, {}, somebody)).toBe(somebody);
+    expect(noSubject).toEqual({ kind: 'none', id: '', minor: false, consented: true, disclosed: true });
+  });
+
+  it('is an organisation by its key, which is never a child and needs no consent', () => {
+    const strict = facts({ consented: new Set() });
+    expect(subjectContext(strict, organisation, { uscc: 'u1' }, noSubject)).toEqual({
+      kind: 'organisation',
+      id: 'u1',
+      minor: false,
+      consented: true,
+      disclosed: false,
+    });
+    for (const uscc of [null, '', 7, fault])
+      expect(subjectContext(strict, organisation, { uscc }, noSubject)).toEqual({
+        kind: 'unknown',
+        id: '',
+        minor: false,
+        consented: true,
+        disclosed: true,
+      });
+  });
+
+  it('is a person, a child by the day of birth, unless children are meant too', () => {
+    const of = (row: object, over = {}) => subjectContext(facts(over), person, { pid: 'p1', ...row }, noSubject);
+    expect(of(adult)).toEqual({ kind: 'person', id: 'p1', minor: false, consented: true, disclosed: false });
+    expect(of(child)).toMatchObject({ kind: 'person', minor: true });
+    expect(of(child, { minorsAllowed: true })).toMatchObject({ minor: false });
+    expect(of({ ...adult, pid: null })).toMatchObject({ kind: 'unknown', id: '', disclosed: true });
+  });
+
+  it('is taken from the enclosing person where the type carries neither date nor number', () => {
+    const bare = { kind: 'person', key: 'pid', bornOn: null, identifier: null } as const;
+    const of = (parent: object, over = {}) =>
+      subjectContext(facts(over), bare, { pid: 'p1' }, { ...somebody, ...parent } as typeof somebody);
+    const consented = { consented: new Set<string>() };
+    expect(of({ minor: false }, consented)).toMatchObject({ minor: false, consented: false });
+    expect(of({ minor: true, consented: true }, consented)).toMatchObject({ minor: true, consented: true });
+    expect(of({ kind: 'organisation', minor: false, consented: true }, consented)).toMatchObject({
+      minor: true,
+      consented: false,
+    });
+  });
+
+  it('stands at the end of a path', () => {
+    const rules: Record<string, unknown> = {
+      Person: person,
+      Firm: organisation,
+      Pass: { kind: 'parent' },
+      License: throughPerson,
+      Thing: { kind: 'none' },
+    };
+    const policy = { subject: (name: string) => rules[name] } as unknown as CompiledPolicy;
+    const of = (row: object, typeName: string | null = null, over = {}) =>
+      subjectContext(facts({ policy, ...over }), { kind: 'path', path: ['a', 'b'], typeName }, row as Row, somebody);
+    expect(of({ a: { b: { pid: 'p1', ...adult } } }, 'Person')).toMatchObject({
+      kind: 'person',
+      id: 'p1',
+      minor: false,
+    });
+    expect(of({ a: { b: { __typename: 'Firm', uscc: 'u1' } } })).toMatchObject({ kind: 'organisation', id: 'u1' });
+    expect(of({ a: { b: { __typename: 'Person', uscc: 'u1', pid: 'p' } } }, 'Firm')).toMatchObject({
+      kind: 'organisation',
+    });
+    expect(of({ a: { b: { __typename: 'Thing' } } })).toBe(noSubject);
+    for (const typeName of ['Pass', 'License', fault, undefined])
+      expect(of({ a: { b: { __typename: typeName, pid: 'p' } } })).toMatchObject({ kind: 'unknown', minor: false });
+    const strict = { consented: new Set<string>() };
+    for (const row of [
+      {},
+      { a: null },
+      { a: fault },
+      { a: [] },
+      { a: { b: 'x' } },
+      { a: { b: fault } },
+      { a: { b: [] } },
+    ]) {
+      expect(of(row, 'Person', strict)).toEqual({
+        kind: 'unknown',
+        id: '',
+        minor: true,
+        consented: false,
+        disclosed: true,
+      });
+      expect(of(row, 'Firm', strict)).toMatchObject({ kind: 'unknown', minor: false, consented: true });
+      expect(of(row, null, strict)).toMatchObject({ kind: 'unknown', minor: false, consented: true });
+    }
+    expect(of({}, 'Person')).toMatchObject({ minor: true, consented: true });
   });
 });
