@@ -1,6 +1,6 @@
 import { appendFile, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SignedManifest } from '../../policies/revision/model';
+import type { Part, SignedManifest } from '../../policies/revision/model';
 
 /** A revision as it is kept on disk. None of it is believed without its signature. */
 export interface CopiedRevision {
@@ -24,11 +24,16 @@ export interface CopyContent {
 const revisionFile = /^revision-(\d{1,15})\.json$/;
 const listFile = /^list-[0-9a-f]{64}\.json$/;
 const partsFile = 'parts.ndjson';
+/** What a crash left half written. */
+const draftFile = /^\..+\.\d+\.\d+$/;
+/** So many parts of former revisions may stay, besides as many as the revision has itself. */
+const mostStale = 200;
 
 /**
- * The last good revision in a folder of one process. Parts are appended; the rest is written beside, synced and
- * renamed, and a revision's file is named by its number: a crash leaves the one before or the new one, and never a
- * number lower than was live.
+ * The last good revision in a folder of one process. Parts are appended, and written anew without those of former
+ * revisions when these are the greater part; all but what is appended is written beside, synced and renamed, and a
+ * revision's file is named by its number: a crash leaves the one before or the new one, and never a number lower than
+ * was live.
  */
 export class PolicyCopy {
   #queue: Promise<unknown> = Promise.resolve();
@@ -42,6 +47,7 @@ export class PolicyCopy {
   async load(): Promise<CopyContent> {
     await mkdir(this.directory, { recursive: true, mode: 0o700 });
     const names = await readdir(this.directory);
+    for (const name of names.filter((each) => draftFile.test(each))) await this.#remove(name);
     const highest = Math.max(0, ...names.map((name) => Number(revisionFile.exec(name)?.[1] ?? 0)));
     const texts = await this.#parts();
     for (const digest of texts.keys()) this.#written.add(digest);
@@ -65,21 +71,23 @@ export class PolicyCopy {
       await this.#append(fresh);
       const names = await readdir(this.directory);
       const ownList = `list-${base}.json`;
-      if (!names.includes(ownList)) await this.#write(ownList, list);
-      await this.#write(`revision-${number}.json`, { ...signed, base });
+      const isNew = !names.includes(ownList);
+      if (isNew) await this.#write(ownList, JSON.stringify(list));
+      await this.#write(`revision-${number}.json`, JSON.stringify({ ...signed, base }));
       const numberOf = (name: string) => Number(revisionFile.exec(name)?.[1] ?? 0);
       const stale = (name: string) =>
         revisionFile.test(name) ? numberOf(name) < number : listFile.test(name) && name !== ownList;
-      for (const name of names.filter(stale)) await unlink(join(this.directory, name)).catch(() => undefined);
+      for (const name of names.filter(stale)) await this.#remove(name);
+      if (isNew) await this.#forgetStale(list);
     });
   }
 
   saveGenesis({ signed, list, texts }: CopiedRevision): Promise<void> {
-    return this.#inTurn(() => this.#write('genesis.json', { ...signed, list, texts: [...texts] }));
+    return this.#inTurn(() => this.#write('genesis.json', JSON.stringify({ ...signed, list, texts: [...texts] })));
   }
 
   saveContact(atMs: number): Promise<void> {
-    return this.#inTurn(() => this.#write('contact.json', { atMs }));
+    return this.#inTurn(() => this.#write('contact.json', JSON.stringify({ atMs })));
   }
 
   /** Resolves when everything is on disk that was to be. */
@@ -103,10 +111,19 @@ export class PolicyCopy {
   async #append(fresh: ReadonlyMap<string, string>): Promise<void> {
     const missing = [...fresh].filter(([digest]) => !this.#written.has(digest));
     if (missing.length === 0) return;
-    // The line break comes first: it ends a line that a crash cut short.
-    const lines = missing.map((part) => `\n${JSON.stringify(part)}`);
-    await appendFile(join(this.directory, partsFile), lines.join(''), { mode: 0o600, flush: true });
+    await appendFile(join(this.directory, partsFile), linesOf(missing), { mode: 0o600, flush: true });
     for (const [digest] of missing) this.#written.add(digest);
+  }
+
+  /** Only when the revision on disk is the new one: no other needs the parts that go. */
+  async #forgetStale(list: string): Promise<void> {
+    const { parts } = JSON.parse(list) as { parts: readonly Part[] };
+    const live = new Set(parts.map(({ digest }) => digest));
+    if (this.#written.size <= 2 * live.size + mostStale) return;
+    const kept = [...(await this.#parts())].filter(([digest]) => live.has(digest));
+    await this.#write(partsFile, linesOf(kept));
+    this.#written.clear();
+    for (const [digest] of kept) this.#written.add(digest);
   }
 
   async #genesis(): Promise<CopiedRevision | null> {
@@ -123,12 +140,16 @@ export class PolicyCopy {
     }
   }
 
-  async #write(name: string, content: unknown): Promise<void> {
+  async #remove(name: string): Promise<void> {
+    await unlink(join(this.directory, name)).catch(() => undefined);
+  }
+
+  async #write(name: string, text: string): Promise<void> {
     this.#drafts += 1;
     const draft = join(this.directory, `.${name}.${process.pid}.${this.#drafts}`);
     const file = await open(draft, 'w', 0o600);
     try {
-      await file.writeFile(JSON.stringify(content));
+      await file.writeFile(text);
       await file.sync();
     } finally {
       await file.close();
@@ -141,6 +162,11 @@ export class PolicyCopy {
     this.#queue = done.catch(() => undefined);
     return done;
   }
+}
+
+/** The line break comes first: it ends a line that a crash cut short. */
+function linesOf(parts: readonly (readonly [digest: string, text: string])[]): string {
+  return parts.map((part) => `\n${JSON.stringify(part)}`).join('');
 }
 
 function signedOf({ manifest, signature }: SignedManifest): SignedManifest {
