@@ -93,7 +93,6 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
       return { ok: live && log.healthy(), audit: log.healthy(), policy: live };
     },
     departments: () => departments.status(),
-    invalidate: execution.invalidate,
     priority: (itemCode) => liveNow(policy)?.item(itemCode)?.priority ?? 'normal',
     async close() {
       await log.close();

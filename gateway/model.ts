@@ -42,11 +42,6 @@ export interface Gateway {
   ready(): { readonly ok: boolean; readonly audit: boolean; readonly policy: boolean };
   /** What calls to each department are doing now. */
   departments(): readonly LaneStatus[];
-  /**
-   * Has departments' kept answers asked for again, in all processes that share a Redis.
-   * @param key values of the entity's key fields in the order of its `@key`; null for everything of the type
-   */
-  invalidate(typeName: string, key: readonly (string | number | boolean)[] | null): void;
   /** The class in which an item's requests are shed under load; `normal` for items that nobody knows. */
   priority(itemCode: string): Priority;
   close(): Promise<void>;

@@ -33,6 +33,7 @@ function makers(more: readonly string[]): Readonly<Record<string, () => Command>
     policy: () => (require('./verbs/policy') as typeof import('./verbs/policy')).policyVerb(more),
     steward: () => (require('./verbs/steward') as typeof import('./verbs/steward')).stewardVerb(),
     officer: () => (require('./verbs/officer') as typeof import('./verbs/officer')).officerVerb(),
+    cache: () => (require('./verbs/cache') as typeof import('./verbs/cache')).cacheVerb(),
     audit: () => (require('./verbs/audit') as typeof import('./verbs/audit')).auditVerb(),
     compose: () => (require('./verbs/compose') as typeof import('./verbs/compose')).composeVerb(),
   };

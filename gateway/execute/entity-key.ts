@@ -7,7 +7,7 @@ import { ownMember } from './own-member';
  * part of the key is missing or null, so that nothing may be matched by it.
  * @param side `name` reads a representation, `alias` an answered row
  */
-export function entityKey(entry: EntityEntry, value: unknown, side: 'name' | 'alias'): string | null {
+export function entityKey(entry: Pick<EntityEntry, 'key'>, value: unknown, side: 'name' | 'alias'): string | null {
   const key = keyOf(entry.key, value, side);
   return key && canonical(key);
 }

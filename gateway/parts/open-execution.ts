@@ -19,7 +19,7 @@ export interface ExecutionParts extends Pick<GatewayParts, 'clock' | 'onFault'> 
   readonly secret: Buffer;
 }
 
-export interface OpenExecution extends Pick<Stages, 'execute'>, Pick<OpenCache, 'invalidate' | 'close'> {}
+export interface OpenExecution extends Pick<Stages, 'execute'>, Pick<OpenCache, 'close'> {}
 
 /** The stage that asks departments, behind the calls that requests share and the answers that are kept. */
 export function openExecution(
@@ -54,7 +54,6 @@ export function openExecution(
         clock,
       });
     },
-    invalidate: cache.invalidate,
     close: cache.close,
   };
 }

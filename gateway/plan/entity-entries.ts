@@ -1,14 +1,7 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import {
-  type GraphQLSchema,
-  getNamedType,
-  isAbstractType,
-  isInterfaceType,
-  isObjectType,
-  Kind,
-  type SelectionSetNode,
-} from 'graphql';
-import type { EntityEntry, KeyField } from './model';
+import { type GraphQLSchema, isAbstractType, Kind, type SelectionSetNode } from 'graphql';
+import { keyFields } from './key-fields';
+import type { EntityEntry } from './model';
 import type { SubgraphTypes } from './subgraph-types';
 
 /** Response name by which every row of `_entities` echoes its type. */
@@ -86,27 +79,6 @@ function contains(selections: readonly QueryPlanSelectionNode[], key: SelectionS
         given.name === wanted.name.value &&
         (!wanted.selectionSet || contains(given.selections ?? [], wanted.selectionSet)),
     );
-  });
-}
-
-function keyFields(
-  schema: GraphQLSchema,
-  typeName: string,
-  { selections }: SelectionSetNode,
-  prefix: string,
-): readonly KeyField[] {
-  const type = schema.getType(typeName);
-  if (!isObjectType(type) && !isInterfaceType(type)) throw new Error(`\`${typeName}\` is not an entity type`);
-  return selections.map((selection): KeyField => {
-    const field = selection.kind === Kind.FIELD ? type.getFields()[selection.name.value] : undefined;
-    if (selection.kind !== Kind.FIELD || !field) throw new Error(`a key of \`${typeName}\` names an unknown field`);
-    const { name } = getNamedType(field.type);
-    return {
-      name: field.name,
-      alias: `${prefix}${field.name}`,
-      isId: name === 'ID',
-      fields: selection.selectionSet ? keyFields(schema, name, selection.selectionSet, '') : null,
-    };
   });
 }
 

@@ -36,6 +36,7 @@ describe('help', () => {
       'policy',
       'steward',
       'officer',
+      'cache',
       'audit',
       'compose',
     ]);

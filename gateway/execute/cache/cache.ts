@@ -2,7 +2,8 @@ import type { Clock } from '../../../schema/lib/clock';
 import type { PreparedFetch } from '../../plan/model';
 import type { EntityGroup } from '../entity-group';
 import type { SharingRule } from '../sharing';
-import type { Invalidated, Invalidations } from './invalidations';
+import { entityName } from './entity-name';
+import type { Invalidations } from './invalidations';
 import type { KeptAnswer } from './kept-answer';
 import type { MemoryStore } from './memory-store';
 import type { RemoteStore } from './remote-store';
@@ -76,11 +77,6 @@ export class Cache {
     remote?.set(sent.map(({ name, text }) => ({ name, value: seal.close(name, text), lifeMs })));
   }
 
-  /** What is invalidated, in terms that may be told to a store. @param key values of the key fields, in their order */
-  invalidated(typeName: string, keyText: string | null): Invalidated {
-    return { typeName, entity: keyText === null ? null : this.#entityName(typeName, keyText) };
-  }
-
   #hit(
     { group }: CacheQuery,
     answer: KeptAnswer | null | undefined,
@@ -92,13 +88,9 @@ export class Cache {
     const ageMs = clock.now() - answer.askedMs;
     const mayBeStaleMs = (rule.ttlSeconds + rule.staleIfErrorSeconds) * 1_000;
     if (ageMs < 0 || ageMs >= mayBeStaleMs) return null;
-    const entity = group && invalidations.anyEntity ? this.#entityName(group.typeName, group.key) : null;
+    const entity = group && invalidations.anyEntity ? entityName(this.parts.seal, group.typeName, group.key) : null;
     if (!invalidations.holds(answer.askedMs, this.#typesOf(coordinates), entity)) return null;
     return { answer, ageMs, fresh: ageMs < rule.ttlSeconds * 1_000 };
-  }
-
-  #entityName(typeName: string, keyText: string): string {
-    return this.parts.seal.name(`${typeName.length}:${typeName}${keyText}`);
   }
 
   #typesOf(coordinates: readonly string[]): readonly string[] {

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 /** What has to be asked for again: everything of a type, or one entity of it. */
 export interface Invalidated {
   readonly typeName: string;
-  /** `Seal.name` of the entity, as `entityName` gives it; null for all of the type. */
+  /** `entityName`; null for all of the type. */
   readonly entity: string | null;
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from '../../../schema/lib/clock';
 import type { Loader } from '../loader';
 import { Cache } from './cache';
 import { cachedLoader } from './cached-loader';
+import { entityName } from './entity-name';
 import { Invalidations } from './invalidations';
 import { MemoryStore } from './memory-store';
 import { redisInvalidations } from './redis-invalidations';
@@ -41,7 +42,8 @@ export function openCache({ maxBytes, redis, redisTimeoutMs, secret, clock, onFa
   const memory = new MemoryStore(maxBytes);
   const invalidations = new Invalidations();
   const remote = redis && maxBytes > 0 ? redisStore(redis, { clock, timeoutMs: redisTimeoutMs }) : null;
-  const cache = new Cache({ memory, remote, seal: createSeal(secret), invalidations, clock });
+  const seal = createSeal(secret);
+  const cache = new Cache({ memory, remote, seal, invalidations, clock });
   const subscriber = remote && redis ? duplicate(redis) : null;
   subscriber?.on('error', (error: unknown) => onFault?.(error));
   if (subscriber?.status === 'wait') subscriber.connect().catch(() => undefined);
@@ -49,7 +51,7 @@ export function openCache({ maxBytes, redis, redisTimeoutMs, secret, clock, onFa
   return {
     loader: (inner) => (maxBytes > 0 ? cachedLoader(inner, cache) : inner),
     invalidate(typeName, key) {
-      const invalidated = cache.invalidated(typeName, key && canonical(key));
+      const invalidated = { typeName, entity: key && entityName(seal, typeName, canonical(key)) };
       invalidations.add(invalidated, clock.now());
       announcer?.publish(invalidated);
     },

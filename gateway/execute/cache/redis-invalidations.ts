@@ -1,9 +1,7 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { Clock } from '../../../schema/lib/clock';
-import { ownMember } from '../own-member';
+import { invalidationChannel, readInvalidation } from './invalidation-message';
 import type { Invalidated, Invalidations } from './invalidations';
-
-const channel = 'sharegraph:cache:invalidate';
 
 /**
  * Spreads invalidations to all processes at one Redis, and takes theirs in. While the subscription is down messages are
@@ -17,14 +15,14 @@ export function redisInvalidations(
   clock: Clock,
 ): { publish(invalidated: Invalidated): void } {
   const subscribe = (): void => {
-    subscriber.subscribe(channel).then(
+    subscriber.subscribe(invalidationChannel).then(
       () => invalidations.forgetBefore(clock.now()),
       () => undefined,
     );
   };
   subscriber.on('ready', subscribe);
   subscriber.on('message', (_, text) => {
-    const invalidated = read(text);
+    const invalidated = readInvalidation(text);
     // A message that nobody understands may mean anything.
     if (invalidated) invalidations.add(invalidated, clock.now());
     else invalidations.forgetBefore(clock.now());
@@ -32,19 +30,7 @@ export function redisInvalidations(
   if (subscriber.status === 'ready') subscribe();
   return {
     publish(invalidated) {
-      void redis.publish(channel, JSON.stringify(invalidated)).catch(() => undefined);
+      void redis.publish(invalidationChannel, JSON.stringify(invalidated)).catch(() => undefined);
     },
   };
-}
-
-function read(text: string): Invalidated | null {
-  let message: unknown;
-  try {
-    message = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const [typeName, entity] = [ownMember(message, 'typeName'), ownMember(message, 'entity')];
-  if (typeof typeName !== 'string' || (entity !== null && typeof entity !== 'string')) return null;
-  return { typeName, entity };
 }

@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { invalidateCache } from '../../cli/cache/invalidate-cache';
+import { loadConfig } from '../../config/load-config';
 import { sharedLoader } from '../../execute/batch/shared-loader';
 import { openCache } from '../../execute/cache/open-cache';
 import { redisStore } from '../../execute/cache/redis-store';
@@ -150,6 +155,36 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
       await second.ask('p4');
       return second.requests.length > 0;
     });
+  });
+
+  test('count for no replica once the command invalidates their type or their entity', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'sharegraph-invalidate-'));
+    const pseudonymKeyFile = join(directory, 'pseudonym.key');
+    writeFileSync(pseudonymKeyFile, Buffer.alloc(32, 7).toString('base64'));
+    const config = { ...loadConfig({}, 'tool'), redisUrl: server.url, pseudonymKeyFile };
+    const both = [await open(), await open()];
+    const askAll = async (): Promise<void> => {
+      for (const one of both) for (const pid of ['p6', 'p7']) await one.ask(pid);
+    };
+    const askedAgain = () => both.map(({ requests }) => requests.map(({ variablesText }) => variablesText).join());
+    await askAll();
+    for (const { requests } of both) requests.length = 0;
+    await askAll();
+    expect(both.flatMap(({ requests }) => requests)).toEqual([]);
+
+    expect(await invalidateCache(config, { typeName: 'Person', key: { pid: 'p6' } })).toBe(2);
+    await until(async () => {
+      await askAll();
+      return both.every(({ requests }) => requests.length > 0);
+    });
+    for (const text of askedAgain()) expect([text.includes('p6'), text.includes('p7')]).toEqual([true, false]);
+
+    expect(await invalidateCache(config, { typeName: 'Person', key: null })).toBe(2);
+    await until(async () => {
+      await askAll();
+      return askedAgain().every((text) => text.includes('p7'));
+    });
+    rmSync(directory, { recursive: true, force: true });
   });
 
   test('that cannot be had are a miss: a Redis that hangs or is gone costs a bounded wait, and no answer', async () => {
