@@ -370,7 +370,7 @@ export const schema = {
     'SHAREGRAPH_DEADLINE_MS',
     [50, 120_000],
     10_000,
-    'Time after which nobody waits for an answer; calls to departments carry what is left of it.',
+    'Time after which nobody waits for an answer. A twentieth of it, 50 ms at most, is kept to answer in; calls to departments carry what is left of the rest.',
     { unit: 'ms' },
   ),
   bodyLimitBytes: options.integer(

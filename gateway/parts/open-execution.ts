@@ -9,6 +9,7 @@ import { executePlan } from '../execute/execute-plan';
 import type { GatewayParts } from '../model';
 import type { Stages } from '../pipeline';
 import { internalValues } from '../share/internal-values';
+import { departmentsDeadline } from './departments-deadline';
 
 export interface ExecutionParts extends Pick<GatewayParts, 'clock' | 'onFault'> {
   readonly graph: Graph;
@@ -50,7 +51,7 @@ export function openExecution(
         sharing: sharingOf(decision.policy),
         member: { organisation, client, operator, item, case: consumer.case },
         signal,
-        deadlineMs: clock.now() - ageMs + config.deadlineMs,
+        deadlineMs: departmentsDeadline(clock.now(), { deadlineMs: config.deadlineMs, ageMs }),
         clock,
       });
     },

@@ -5,6 +5,9 @@ interface Waiting {
   leave(reason: Rejection): void;
 }
 
+/** Sent away in one turn of the event loop. */
+const atOnce = 8;
+
 /**
  * A semaphore with a bounded queue, first come first served. A place is taken from the moment at which `enter` says
  * null until `leave` is called, however the caller's patience ends in between: that is what keeps a department that
@@ -59,8 +62,18 @@ export class Bulkhead {
     else this.#live -= 1;
   }
 
-  /** Sends everybody away who waits. */
+  /**
+   * Sends everybody away who waits now, a few in each turn of the event loop: each goes on to answer its client, and what
+   * hundreds have to say at once keeps those waiting that do not need this department.
+   */
   dismiss(reason: Rejection): void {
-    for (const waiting of [...this.#waiting]) waiting.leave(reason);
+    const all = [...this.#waiting];
+    // None of them gets a place that becomes free until then.
+    this.#waiting.clear();
+    const some = (): void => {
+      for (const waiting of all.splice(0, atOnce)) waiting.leave(reason);
+      if (all.length > 0) setImmediate(some);
+    };
+    some();
   }
 }

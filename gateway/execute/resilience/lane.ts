@@ -17,9 +17,6 @@ export interface LaneOptions extends ResilienceOptions {
   readonly observer: DepartmentObserver | undefined;
 }
 
-/** What is left of a request's deadline to answer in when it ends a call, in milliseconds. */
-const reserveMs = 10;
-
 /** The way to one department for one class of calls: places, breaker and retries of its own. */
 export class Lane {
   readonly #bulkhead: Bulkhead;
@@ -44,7 +41,7 @@ export class Lane {
   async call(request: DepartmentRequest): Promise<DepartmentAnswer> {
     const { clock, timeoutMs } = this.options;
     if (this.#breaker.state === 'open') throw this.#rejected('breaker_open');
-    const deadlineMs = Math.min(request.deadlineMs - reserveMs, clock.now() + timeoutMs);
+    const deadlineMs = Math.min(request.deadlineMs, clock.now() + timeoutMs);
     if (!this.#bulkhead.tryEnter()) {
       const reason = await this.#bulkhead.enter(deadlineMs - clock.now(), request.signal);
       if (reason) throw this.#rejected(reason);
