@@ -12,7 +12,11 @@ import { isTreeObject, treeConstructor } from './tree-object';
 export type Absorber = (target: object, answer: object, typeName: string | null) => boolean;
 
 /** Code depends on nothing but its text, so that equal fetches of all plans share it, and their objects one layout. */
-const compiled = new LRUCache<string, Absorber>({ max: 1_000 });
+const compiled = new LRUCache<string, Absorber>({
+  max: 1_000,
+  maxSize: 4_000_000,
+  sizeCalculation: (_, source) => source.length,
+});
 
 const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
 /** Longer code is not worth compiling. */

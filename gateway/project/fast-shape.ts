@@ -26,7 +26,11 @@ type Factory = (
 ) => FastShape;
 
 /** Decisions that differ in rules and masks only share their code, which is compiled and optimised once. */
-const factories = new LRUCache<string, Factory>({ max: 500 });
+const factories = new LRUCache<string, Factory>({
+  max: 500,
+  maxSize: 4_000_000,
+  sizeCalculation: (_, source) => source.length,
+});
 
 const yes = Buffer.from('true');
 const no = Buffer.from('false');
