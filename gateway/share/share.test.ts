@@ -87,7 +87,7 @@ it('decides the same from what it knows as from nothing, whoever asked before, f
       { client: 'any', mayIntrospect: true },
     );
     const consumer = consumerOf(random);
-    const fresh = createShare({ graph, clock });
+    const fresh = createShare({ graph, clock, most: { operations: 1, outcomes: 1, fields: 9_999 } });
     expect(outcome(knowing(operation, consumer, policy))).toEqual(outcome(fresh(operation, consumer, policy)));
   }
 });

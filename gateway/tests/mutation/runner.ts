@@ -80,7 +80,8 @@ export class InProcessRunner implements TestRunner {
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
     const { activeMutant, testFilter = [], hitLimit, disableBail, sandboxFileName } = options;
-    if (this.#mutated) this.#modules.forget(this.#mutated);
+    if (this.#mutated === null) this.#modules.stopCounting();
+    else this.#modules.forget(this.#mutated);
     this.#mutated = sandboxFileName;
     this.#modules.forget(sandboxFileName);
     Object.assign(this.#namespace, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit && 0 });
