@@ -11,7 +11,7 @@ import { parseRequest } from './http/parse-request';
 import type { Gateway, GatewayParts } from './model';
 import { operationTexts } from './operation/operation-texts';
 import { createPrepareOperation } from './operation/prepare-operation';
-import { readRegistered } from './operation/read-registered';
+import { registeredOperations } from './operation/registered-operations';
 import { safelist } from './operation/safelist';
 import { createAdmit } from './parts/create-admit';
 import { createRefuse } from './parts/create-refuse';
@@ -47,7 +47,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
   const redis = config.redisUrl === null ? null : await openRedis(config.redisUrl, (e) => parts.onFault?.('redis', e));
   const meter = openMeter(redis, secret);
   const log = await openAudit(config, parts);
-  const registered = await readRegistered(join(config.policyDirectory, 'operations'));
+  const registered = registeredOperations(() => policy.operations?.() ?? none);
   const prepareOperation = createPrepareOperation({
     schema: graph.api,
     limits: config,
@@ -103,4 +103,5 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
   };
 }
 
+const none: ReadonlyMap<string, string> = new Map();
 const supergraphFile = join(packageRoot(), 'schema', 'supergraph.graphql');

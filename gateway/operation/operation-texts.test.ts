@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { buildSchema } from 'graphql';
 import { operationTexts } from './operation-texts';
 import { createPrepareOperation } from './prepare-operation';
+import { registeredOperations } from './registered-operations';
 import { safelist } from './safelist';
+
+const registered = (text: string) => {
+  const texts = new Map([['a.graphql', text]]);
+  return registeredOperations(() => texts);
+};
 
 const schema = buildSchema('type Query { a: Int b: Int }');
 const limits = { maxTokens: 100, maxDepth: 5, maxAliases: 5, maxRootFields: 5, maxCost: 100 };
@@ -53,7 +59,7 @@ describe('persisted queries', () => {
   });
 
   it('stay within their bound', () => {
-    const texts = operationTexts([], 20);
+    const texts = operationTexts(undefined, 20);
     for (const text of ['{ aaaaaa }', '{ bbbbbb }']) texts.keep(request(text, hashOf(text)), 'a');
     expect(refusal(() => texts.textOf(request(null, hashOf('{ aaaaaa }')), 'a'))).toBe('PERSISTED_QUERY_NOT_FOUND');
     expect(texts.textOf(request(null, hashOf('{ bbbbbb }')), 'a')).toBe('{ bbbbbb }');
@@ -68,13 +74,17 @@ describe('the safelist', () => {
   const text = 'query A { a }';
 
   it('lets only registered operations run when enforced, however they are written', () => {
-    const prepare = createPrepareOperation({ schema, limits, safelist: safelist('enforce', [text], () => undefined) });
+    const prepare = createPrepareOperation({
+      schema,
+      limits,
+      safelist: safelist('enforce', registered(text), () => undefined),
+    });
     expect(refusal(() => prepare(request('query A{a}'), caller))).toBe('none');
     expect(refusal(() => prepare(request('query A { b }'), caller))).toBe('OPERATION_NOT_REGISTERED');
   });
 
   it('answers a registered operation by its hash alone', () => {
-    const prepare = createPrepareOperation({ schema, limits, texts: operationTexts([text]) });
+    const prepare = createPrepareOperation({ schema, limits, texts: operationTexts(registered(text)) });
     expect(refusal(() => prepare(request(null, hashOf(text)), caller))).toBe('none');
   });
 
@@ -83,7 +93,7 @@ describe('the safelist', () => {
     const prepare = createPrepareOperation({
       schema,
       limits,
-      safelist: safelist('log', [text], (id) => told.push(id)),
+      safelist: safelist('log', registered(text), (id) => told.push(id)),
     });
     const { id } = prepare(request('{ b }'), caller);
     prepare(request(text), caller);

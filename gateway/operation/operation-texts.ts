@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { RequestError } from '../errors/request-error';
 import type { GraphQLParameters } from '../http/model';
+import type { RegisteredOperations } from './registered-operations';
 
 /** Characters of text kept for those who send only a hash from then on. */
 const defaultMaxCharacters = 8_000_000;
@@ -20,13 +21,12 @@ export interface OperationTexts {
  * Automatic persisted queries (`extensions.persistedQuery`, version 1). Only a text is kept, never a decision: what the
  * caller may see of it is decided for each request. Each client has its own: whether a text is known would otherwise tell
  * one client what another has asked, identifiers that stand in the text included.
- * @param registered texts that are known from the start and never forgotten
+ * @param registered texts that everybody may name, and that are not forgotten
  */
 export function operationTexts(
-  registered: readonly string[] = [],
+  registered: Pick<RegisteredOperations, 'textOf'> = { textOf: () => undefined },
   maxCharacters: number = defaultMaxCharacters,
 ): OperationTexts {
-  const fixed = new Map(registered.map((text) => [sha256(text), text]));
   const kept = new LRUCache<string, string>({ maxSize: maxCharacters, sizeCalculation: (text) => text.length + 1 });
   return {
     textOf({ query, extensions }, client) {
@@ -38,13 +38,14 @@ export function operationTexts(
         return query;
       }
       if (hash === null) throw new RequestError('BAD_REQUEST', { detail: '`query` is missing' });
-      const text = fixed.get(hash) ?? kept.get(keptKey(client, hash));
+      const text = registered.textOf(hash) ?? kept.get(keptKey(client, hash));
       if (text === undefined) throw new RequestError('PERSISTED_QUERY_NOT_FOUND');
       return text;
     },
     keep({ query, extensions }, client) {
       const hash = persistedHash(extensions);
-      if (query !== null && hash !== null && !fixed.has(hash)) kept.set(keptKey(client, hash), query);
+      if (query !== null && hash !== null && registered.textOf(hash) === undefined)
+        kept.set(keptKey(client, hash), query);
     },
   };
 }

@@ -1,6 +1,5 @@
-import { parse } from 'graphql';
-import { operationId } from '../../policies/engine/operation-id';
 import { RequestError } from '../errors/request-error';
+import type { RegisteredOperations } from './registered-operations';
 
 export type SafelistMode = 'off' | 'log' | 'enforce';
 
@@ -12,13 +11,12 @@ export type SafelistMode = 'off' | 'log' | 'enforce';
  */
 export function safelist(
   mode: SafelistMode,
-  registered: readonly string[],
+  registered: Pick<RegisteredOperations, 'has'>,
   onUnregistered: (operationId: string) => void,
 ): (operationId: string) => void {
   if (mode === 'off') return () => undefined;
-  const ids = new Set(registered.map((text) => operationId(parse(text))));
   return (id) => {
-    if (ids.has(id)) return;
+    if (registered.has(id)) return;
     if (mode === 'enforce') throw new RequestError('OPERATION_NOT_REGISTERED');
     onUnregistered(id);
   };

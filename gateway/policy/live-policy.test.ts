@@ -335,6 +335,21 @@ test('answers may leave under what is live, and for a moment under what was', as
   expect(live.maySend({ ...before })).toBe(false);
 });
 
+test('operations are those of the revision that is live', async () => {
+  const live = await open();
+  const before = live.operations();
+  expect(before.has('adult.graphql')).toBe(true);
+  await live.heard(source.add({ overlay: { revoked: ['more'] } }));
+  expect(live.operations()).toBe(before);
+  const documents = documentsOf();
+  await live.heard(
+    source.add({
+      documents: { ...documents, operations: new Map([...documents.operations, ['new.graphql', '{ a }']]) },
+    }),
+  );
+  expect(live.operations().get('new.graphql')).toBe('{ a }');
+});
+
 test('a revision that says the same keeps the policy, with all that was decided under it', async () => {
   const live = await open();
   const before = live.current();

@@ -74,6 +74,10 @@ class Live implements LivePolicy {
     return endedAt !== undefined && this.options.elapsed.now() - endedAt <= this.options.graceMs;
   }
 
+  operations(): ReadonlyMap<string, string> {
+    return this.#running?.base.operations ?? noTexts;
+  }
+
   status(): LivePolicyStatus {
     const { number = null, id = null } = this.#running?.manifest ?? {};
     return { number, id, ageMs: this.#ageMs(), refused: this.#sayings.refused };

@@ -19,6 +19,8 @@ export interface LoadedBase {
   readonly list: string;
   readonly read: ReadParts;
   readonly policy: CompiledPolicy;
+  /** Texts of operations by file name. */
+  readonly operations: ReadonlyMap<string, string>;
   /** Agreements whose evidence was verified, with everything that it was verified against. */
   readonly verified: ReadonlySet<string>;
 }
@@ -64,7 +66,8 @@ export async function loadBase(
   refuse('policy', loader.objections?.(content.documents) ?? []);
   const { policy, faults } = await loader.compile(content.documents);
   refuse('policy', faults);
-  return { base: { digest, list, read, policy: policy!, verified }, fresh: texts };
+  const { operations } = content.documents;
+  return { base: { digest, list, read, policy: policy!, operations, verified }, fresh: texts };
 }
 
 /** @returns names of what was verified, for the next time */

@@ -74,6 +74,7 @@ export interface LivePolicy extends PolicyReader {
   /** Throws `RequestError` `POLICY_UNAVAILABLE` before the first revision, `POLICY_EXPIRED` past the maximum age. */
   current(): CompiledPolicy;
   maySend(policy: CompiledPolicy): boolean;
+  operations(): ReadonlyMap<string, string>;
   status(): LivePolicyStatus;
   /** Asks the store now. Never rejects; what went wrong is told to `PolicyEvents`. */
   poll(): Promise<void>;

@@ -13,6 +13,8 @@ export interface PolicyReader {
    * Not there: the policy never changes.
    */
   maySend?(policy: CompiledPolicy): boolean;
+  /** Texts of the registered operations by file name; the same object as long as they do not change. Not there: none. */
+  operations?(): ReadonlyMap<string, string>;
 }
 
 /**
@@ -22,10 +24,11 @@ export interface PolicyReader {
  * Throws one `Error` that lists every fault.
  */
 export function fileReader(directory: string, schema: GraphQLSchema, facts?: GraphFacts): PolicyReader {
-  const { policy, faults } = compilePolicy(readPolicyFiles(directory), schema, facts);
+  const documents = readPolicyFiles(directory);
+  const { policy, faults } = compilePolicy(documents, schema, facts);
   if (!policy) {
     const count = faults.length === 1 ? '1 fault' : `${faults.length} faults, listed by \`sharegraph policy check\``;
     throw new Error(`the policy in \`${directory}\` has ${count}:\n${faults.map(printFault).join('\n')}`);
   }
-  return { current: () => policy };
+  return { current: () => policy, operations: () => documents.operations };
 }
