@@ -14,6 +14,28 @@ describe('nearest', () => {
     expect(nearest(word, known)).toBe(expected);
   });
 
+  test.each([
+    ['two changes of a short word', 'abc', 'axx', 'axx'],
+    ['not three', 'abc', 'xxx', null],
+    ['two letters more', 'abc', 'abcxy', 'abcxy'],
+    ['not three letters more', 'abc', 'abcxyz', null],
+    ['a third of a long word', 'abcdefghijkl', 'abcdefghxxxx', 'abcdefghxxxx'],
+    ['not more than a third', 'abcdefghijkl', 'abcdefgxxxxx', null],
+    ['two neighbours that changed places, as one change', 'abcdef', 'badcef', 'badcef'],
+    ['a letter that is missing and one that is too much', 'abcd', 'bcde', 'bcde'],
+    ['capitals as if they were small', 'ABCD', 'abcx', 'abcx'],
+  ])('finds %s', (_, word, candidate, expected) => {
+    expect(nearest(word, [candidate])).toBe(expected);
+  });
+
+  test('prefers the nearest, and of two that are as near the first', () => {
+    expect(nearest('abcd', ['abxx', 'abcx', 'abxd'])).toBe('abcx');
+    expect(nearest('abcd', ['xbcd', 'axcd'])).toBe('xbcd');
+    expect(nearest('abcd', ['abdc', 'abcd'])).toBe('abcd');
+    expect(nearest('abcd', ['abdcx', 'bacd'])).toBe('bacd');
+    expect(nearest('acb', ['bac', 'abcx'])).toBe('bac');
+  });
+
   test('ends a hint, or adds nothing to it', () => {
     expect(didYouMean('Person.nmae', known)).toBe(' Did you mean `Person.name`?');
     expect(didYouMean('x', known)).toBe('');
