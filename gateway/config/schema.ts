@@ -418,7 +418,7 @@ export const schema = {
     'SHAREGRAPH_MAX_IN_FLIGHT',
     [1, 100_000],
     1_000,
-    'Requests in work at a time; more are answered with `OVERLOADED`. Items marked `bulk` have half of it, those not marked `high` nine tenths.',
+    'Requests in work at a time; more are answered with `OVERLOADED`. Items of `priority: bulk` in the registry have half of it, those not of `high` nine tenths.',
   ),
   doorPatienceMs: options.integer(
     'SHAREGRAPH_DOOR_PATIENCE_MS',
