@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { departments } from '../../subgraphs';
+import { createProgram } from '../cli/program';
 import { loadConfig } from '../config/load-config';
 import type { Role } from '../config/role';
 
@@ -37,7 +38,15 @@ const text = readFileSync(file, 'utf8').replace(/\$\{\w+:-([^}]*)\}/g, '$1');
 const compose = parse(text, { merge: true }) as Compose;
 const services = Object.entries(compose.services);
 const ours = services.filter(([, service]) => service.build);
-const roles: Record<string, Role> = { gateway: 'gateway', departments: 'department', hub: 'department', seed: 'tool' };
+const roles: Record<string, Role> = {
+  gateway: 'gateway',
+  departments: 'department',
+  hub: 'department',
+  seed: 'tool',
+  policy: 'tool',
+};
+/** They do their work and end. */
+const once = ['seed', 'policy'];
 
 describe('docker/compose.yaml', () => {
   it('is what docker compose itself takes, where that command is', () => {
@@ -52,6 +61,7 @@ describe('docker/compose.yaml', () => {
       'departments',
       'gateway',
       'hub',
+      'policy',
       'postgres',
       'redis',
       'seed',
@@ -60,7 +70,7 @@ describe('docker/compose.yaml', () => {
   });
 
   it.each(ours)('%s runs a verb with settings that the program accepts', (name, service) => {
-    expect(service.command).toEqual([name]);
+    expect(service.command?.[0]).toBe(name);
     expect(existsSync(join(root, 'gateway/cli/verbs', `${name}.ts`))).toBe(true);
     expect(() => loadConfig(service.environment ?? {}, roles[name]!)).not.toThrow();
     expect(existsSync(join(root, 'docker', service.build!.context, service.build!.dockerfile))).toBe(true);
@@ -75,19 +85,36 @@ describe('docker/compose.yaml', () => {
     expect(asked).toEqual(departments.map((_, index) => `http://127.0.0.1:${first + index}/health`));
   });
 
+  it('serves the policy of the store that the files of the image are put in, once', () => {
+    const { gateway, policy, postgres } = compose.services;
+    const store = loadConfig(gateway!.environment!, 'gateway').policyDatabaseUrl!;
+    expect(loadConfig(policy!.environment!, 'tool').policyDatabaseUrl).toBe(store);
+    const { hostname, username, pathname } = new URL(store);
+    const { POSTGRES_USER, POSTGRES_DB } = postgres!.environment!;
+    expect([hostname, username, pathname]).toEqual(['postgres', POSTGRES_USER, `/${POSTGRES_DB}`]);
+    expect(gateway!.depends_on).toHaveProperty('policy');
+    const [verb, action, ...flags] = policy!.command!;
+    const command = createProgram([verb!, action!]).commands[0]!.commands[0]!;
+    expect(command.name()).toBe('import');
+    // What stewards have made live since is not undone by a restart.
+    expect(flags).toContain('--if-empty');
+    const known = command.options.map(({ long }) => long);
+    for (const flag of flags.filter((each) => each.startsWith('--'))) expect(known).toContain(flag);
+  });
+
   it.each(services)(
     '%s writes to no disk but its volumes, has a health check and no more rights than it needs',
     (name, service) => {
       expect(service.read_only).toBe(true);
       expect(service.privileged).toBeUndefined();
-      if (name === 'seed') expect(service.healthcheck).toEqual({ disable: true });
+      if (once.includes(name)) expect(service.healthcheck).toEqual({ disable: true });
       else expect(service.healthcheck.test?.[0]).toBe('CMD');
       // PostgreSQL's image starts as root to hand its folder to its own user.
       if (name !== 'postgres') expect(service.cap_drop).toEqual(['ALL']);
       for (const volume of service.volumes ?? []) expect(compose.volumes).toHaveProperty(volume.split(':')[0]!);
       for (const network of service.networks) expect(compose.networks).toHaveProperty(network);
       for (const [other, { condition }] of Object.entries(service.depends_on ?? {})) {
-        const expected = other === 'seed' ? 'service_completed_successfully' : 'service_healthy';
+        const expected = once.includes(other) ? 'service_completed_successfully' : 'service_healthy';
         expect({ other, condition }).toEqual({ other, condition: expected });
         expect(compose.services).toHaveProperty(other);
       }

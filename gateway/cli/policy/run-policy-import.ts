@@ -6,7 +6,7 @@ import { withPolicyStore } from './with-policy-store';
 /** Makes the files of a folder live; an empty store gets its first revision from them. Resolves to the exit code. */
 export function runPolicyImport(
   directory: string,
-  { reason, waitMs, dryRun }: { reason: string; waitMs: number; dryRun: boolean },
+  { reason, waitMs, dryRun, ifEmpty }: { reason: string; waitMs: number; dryRun: boolean; ifEmpty: boolean },
 ): Promise<number> {
   return withPolicyStore(async ({ store, say, acknowledge }) => {
     const files = readPolicyFolder(directory);
@@ -18,6 +18,10 @@ export function runPolicyImport(
     if (!head) {
       if (dryRun) say(`the store is empty: ${files.size} files would be its first revision`);
       else say(`revision ${(await store.seed({ texts: files, ...by })).number} is live: ${files.size} files`);
+      return 0;
+    }
+    if (ifEmpty) {
+      say(`revision ${head.number} is live; nothing to do`);
       return 0;
     }
     const live = await store.texts();

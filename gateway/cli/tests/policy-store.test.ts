@@ -69,6 +69,7 @@ test('files become the first revision, and come back byte for byte', async () =>
   expect((await run('export', exported)).code).toBe(0);
   expect([...readPolicyFolder(exported)]).toEqual([...readPolicyFolder(folder)]);
   expect((await run('import', exported)).stdout).toBe('revision 1 says the same; nothing to do\n');
+  expect((await run('import', directory, '--if-empty')).stdout).toBe('revision 1 is live; nothing to do\n');
 });
 
 test('what is edited becomes live, its comments too; a dry run says so and does nothing', async () => {
