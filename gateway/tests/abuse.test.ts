@@ -1,19 +1,10 @@
 import { cast } from '../../subgraphs/registers/cast';
-import { type TestDatabase, testDatabase } from '../../subgraphs/registers/testing/database';
-import { type Ask, startWorld, type World } from './world/world';
+import { suiteWorld } from './world/suite-world';
+import { type Ask } from './world/world';
 
 /** Operations made to trick planner, projection or policy. */
 
-let database: TestDatabase;
-let world: World;
-beforeAll(async () => {
-  database = await testDatabase({ persons: 120, entities: 80 });
-  world = await startWorld({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+const world = suiteWorld();
 
 const { zhangMin, liXiaoYu } = cast.persons;
 const id = zhangMin.idNumber;

@@ -1,23 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { cast } from '../../subgraphs/registers/cast';
-import { type TestDatabase, testDatabase } from '../../subgraphs/registers/testing/database';
 import { auditKeys } from '../audit/audit-keys';
 import { subjectDigest } from '../audit/subject-digest';
 import { testKey } from './world/start-departments';
-import { namedOperation, startWorld, type World } from './world/world';
+import { suiteWorld } from './world/suite-world';
+import { namedOperation } from './world/world';
 
 /** Who was looked up or verified has to stand in the record, also where the answer is a bare yes or no. */
 
-let database: TestDatabase;
-let world: World;
-beforeAll(async () => {
-  database = await testDatabase({ persons: 120, entities: 80 });
-  world = await startWorld({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+const world = suiteWorld();
 
 const keys = auditKeys(testKey('audit'));
 const { zhangMin, liQiang, liXiaoYu } = cast.persons;

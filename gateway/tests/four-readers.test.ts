@@ -1,21 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestDatabase, testDatabase } from '../../subgraphs/registers/testing/database';
-import { namedOperation, startWorld, type World } from './world/world';
+import { suiteWorld } from './world/suite-world';
+import { namedOperation } from './world/world';
 
 /** One operation, four readers: four answers, compared whole with four files that were written from the item table. */
 
-let database: TestDatabase;
-let world: World;
-
-beforeAll(async () => {
-  database = await testDatabase({ persons: 120, entities: 80 });
-  world = await startWorld({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+const world = suiteWorld();
 
 it.each([
   ['the register of persons itself', 'owner', { persona: 'psb' }],

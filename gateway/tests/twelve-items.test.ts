@@ -1,6 +1,6 @@
-import { type TestDatabase, testDatabase } from '../../subgraphs/registers/testing/database';
 import { personas } from '../identity/sandbox/personas';
-import { type Ask, namedOperation, startWorld, type World } from './world/world';
+import { suiteWorld } from './world/suite-world';
+import { type Ask, namedOperation } from './world/world';
 
 /** Code, exercise level 3 and basic code of the items that are nobody's default. */
 const S06 = '11990000000000115K3990100100601';
@@ -47,17 +47,7 @@ const ITEMS: readonly [string, Omit<Ask, 'query'>, string, readonly string[]][] 
   ['S12', of('amr', S12), '"formerNames":["', ['legalEntity.changes row_rule']],
 ];
 
-let database: TestDatabase;
-let world: World;
-
-beforeAll(async () => {
-  database = await testDatabase({ persons: 120, entities: 80 });
-  world = await startWorld({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+const world = suiteWorld();
 
 it.each(ITEMS)('%s answers its consumer with real data', async (item, caller, telling, refusable) => {
   const { response, body } = await world.ask({ ...caller, ...(await namedOperation(item)) });
