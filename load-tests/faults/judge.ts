@@ -1,3 +1,4 @@
+import { type Claim, claim } from '../command/claim';
 import { median } from '../peers/measure/median';
 import type { FaultName, Row } from './model';
 import type { Round } from './round';
@@ -12,7 +13,7 @@ export function judge(fault: FaultName, requestsPerSecond: number, rounds: reado
   const worst = (value: (round: Round) => number) => Math.max(...rounds.map(value));
   const sum = (value: (round: Round) => number) => rounds.reduce((total, round) => total + value(round), 0);
   const recoveries = rounds.map((round) => round.recoveryMs);
-  const row: Omit<Row, 'broken'> = {
+  const row: Omit<Row, 'claims'> = {
     fault,
     requestsPerSecond: Math.round(requestsPerSecond),
     healthyP99BeforeMs: median(rounds.map((round) => round.healthyP99BeforeMs)) ?? Number.NaN,
@@ -29,19 +30,20 @@ export function judge(fault: FaultName, requestsPerSecond: number, rounds: reado
     recoveryMs: recoveries.includes(null) ? null : Math.max(...(recoveries as number[])),
     recoveryLimitMs: settings.resetMs + recoveryGraceMs,
   };
-  return { ...row, broken: broken(row) };
+  return { ...row, claims: claimsOf(row) };
 }
 
-function broken(row: Omit<Row, 'broken'>): string[] {
-  const movedMs = row.healthyP99DuringMs - row.healthyP99BeforeMs;
-  const found: [boolean, string][] = [
-    [movedMs <= Math.max(2, row.healthyP99BeforeMs / 10), 'p99 of operations that do not need it moved'],
-    [row.healthyErrors === 0, 'operations that do not need it failed'],
-    [row.healthyCallsAborted === 0, 'calls to other departments were given up'],
-    [row.needingP99Ms <= row.needingLimitMs, 'operations that need it answered late'],
-    [row.needingErrors === 0, 'operations that need it failed as a whole'],
-    [row.peakLiveCalls <= row.bulkhead, 'more calls were live than the bulkhead has places'],
-    [row.recoveryMs !== null && row.recoveryMs <= row.recoveryLimitMs, 'it recovered late'],
+function claimsOf(row: Omit<Row, 'claims'>): Claim[] {
+  const { fault, healthyP99BeforeMs: beforeMs, healthyP99DuringMs: duringMs } = row;
+  const line = (text: string, value: number | null, unit: string, limit: number) =>
+    claim(`${fault}: ${text}`, value, unit, limit);
+  return [
+    line('p99 of operations that do not need it moved', duringMs - beforeMs, 'ms', Math.max(2, beforeMs / 10)),
+    line('of these, failed', row.healthyErrors, '', 0),
+    line('calls to other departments given up', row.healthyCallsAborted, '', 0),
+    line('operations that need it answered, p99', row.needingP99Ms, 'ms', row.needingLimitMs),
+    line('of these, failed as a whole', row.needingErrors, '', 0),
+    line('calls live at a time', row.peakLiveCalls, '', row.bulkhead),
+    line('recovered after', row.recoveryMs, 'ms', row.recoveryLimitMs),
   ];
-  return found.filter(([holds]) => !holds).map(([, what]) => what);
 }

@@ -20,7 +20,11 @@ void runBench('bench:faults', options, async ({ directory, cores, tell, onEnd })
   const faults = options.faults.length > 0 ? await runFaults(bench, options, tell) : [];
   const overloads = options.overload ? await runOverloads(bench, options, tell) : [];
   const rows = [...faults, ...overloads];
-  return { rows, text: printRows(faults, overloads), holds: rows.every(({ broken }) => broken.length === 0) };
+  return {
+    rows,
+    text: printRows(faults, overloads),
+    holds: rows.every(({ claims }) => claims.every(({ holds }) => holds)),
+  };
 });
 
 async function runFaults(bench: Bench, options: Options, tell: (text: string) => void): Promise<Row[]> {

@@ -1,3 +1,5 @@
+import type { Claim } from '../command/claim';
+
 /** What is done to the department: see `startFaultProxy`. */
 export type FaultName = 'hang' | 'black-hole' | 'reset' | 'delay' | 'flap';
 
@@ -26,6 +28,6 @@ export interface Row {
   /** From the end of the fault until every answer was whole again; null when that did not come. */
   readonly recoveryMs: number | null;
   readonly recoveryLimitMs: number;
-  /** What does not hold; empty when all does. */
-  readonly broken: readonly string[];
+  /** What was to be shown, and whether it holds. */
+  readonly claims: readonly Claim[];
 }

@@ -1,3 +1,4 @@
+import { type Claim, claim } from '../command/claim';
 import { closedLoop } from '../peers/load/closed-loop';
 import { quantile } from '../peers/measure/quantile';
 import { steadyLoad } from './steady-load';
@@ -19,7 +20,7 @@ export interface OverloadRow {
   /** What it does within five seconds after, as a share of the peak. */
   readonly afterPercent: number;
   readonly afterLeastPercent: number;
-  readonly broken: readonly string[];
+  readonly claims: readonly Claim[];
 }
 
 export interface OverloadOptions {
@@ -63,7 +64,7 @@ export async function runOverload(url: string, options: OverloadOptions): Promis
   const shed = samples.filter(({ outcome }) => outcome === 'shed');
   const p99 = (values: readonly number[]) => quantile(values, 0.99);
   const whole = samples.filter(({ outcome }) => outcome === 'whole').length;
-  const row: Omit<OverloadRow, 'broken'> = {
+  const row: Omit<OverloadRow, 'claims'> = {
     overload: `${name} x${times}`,
     peakPerSecond: Math.round(peak),
     offeredPerSecond: Math.round(peak * times),
@@ -76,16 +77,17 @@ export async function runOverload(url: string, options: OverloadOptions): Promis
     afterPercent: (100 * after) / peak,
     afterLeastPercent: 95,
   };
-  return { ...row, broken: broken(row) };
+  return { ...row, claims: claimsOf(row) };
 }
 
-function broken(row: Omit<OverloadRow, 'broken'>): string[] {
-  const found: [boolean, string][] = [
-    [row.goodputPercent >= row.goodputLeastPercent, 'goodput fell'],
-    [(row.shedP99Ms ?? 0) <= row.shedLimitMs, 'turning away took long'],
-    [row.afterPercent >= row.afterLeastPercent, 'it did not come back'],
+function claimsOf(row: Omit<OverloadRow, 'claims'>): Claim[] {
+  const { overload, goodputPercent, goodputLeastPercent, afterPercent, afterLeastPercent } = row;
+  return [
+    claim(`${overload}: whole answers, of the peak`, goodputPercent, '%', goodputLeastPercent, 'at least'),
+    // Nobody was turned away: then it took no time.
+    claim(`${overload}: turning away, p99`, row.shedP99Ms ?? 0, 'ms', row.shedLimitMs),
+    claim(`${overload}: within five seconds after, of the peak`, afterPercent, '%', afterLeastPercent, 'at least'),
   ];
-  return found.filter(([holds]) => !holds).map(([, what]) => what);
 }
 
 function wait(seconds: number): Promise<void> {

@@ -1,3 +1,5 @@
+import { printClaims } from '../command/print-claims';
+import { textTable } from '../command/text-table';
 import type { Row } from './model';
 import type { OverloadRow } from './overload';
 
@@ -13,7 +15,6 @@ const columns: readonly [string, (row: Row) => string][] = [
   ['longest', ({ needingWorstMs }) => ms(needingWorstMs)],
   ['live calls', ({ peakLiveCalls, bulkhead }) => `${peakLiveCalls} of ${bulkhead}`],
   ['recovery', ({ recoveryMs, recoveryLimitMs }) => `${ms(recoveryMs)} of ${ms(recoveryLimitMs)}`],
-  ['holds', ({ broken }) => (broken.length === 0 ? 'yes' : `no: ${broken.join(', ')}`)],
 ];
 
 const overloadColumns: readonly [string, (row: OverloadRow) => string][] = [
@@ -25,31 +26,25 @@ const overloadColumns: readonly [string, (row: OverloadRow) => string][] = [
   ['shed p99', ({ shedP99Ms, shedLimitMs }) => `${ms(shedP99Ms, 1)} of ${shedLimitMs} ms`],
   ['of it sent late', ({ shedLateP99Ms }) => `${ms(shedLateP99Ms, 1)} ms`],
   ['after', ({ afterPercent, afterLeastPercent }) => `${ms(afterPercent)} % (${afterLeastPercent} %)`],
-  ['holds', ({ broken }) => (broken.length === 0 ? 'yes' : `no: ${broken.join(', ')}`)],
 ];
 
-/** The rows as tables of text, with what the columns mean. */
+/** The rows as tables of text, with what the columns mean, and a line for each thing that was to be shown. */
 export function printRows(rows: readonly Row[], overloads: readonly OverloadRow[]): string {
-  const faults = rows.length === 0 ? [] : [...tableOf(columns, rows), '', ...legend, ''];
-  return [...faults, ...(overloads.length === 0 ? [] : tableOf(overloadColumns, overloads))].join('\n');
+  const faults = rows.length === 0 ? [] : [tableOf(columns, rows), legend];
+  const overload = overloads.length === 0 ? [] : [tableOf(overloadColumns, overloads)];
+  const claims = [...rows, ...overloads].flatMap((row) => row.claims);
+  return [...faults, ...overload, printClaims(claims)].join('\n\n');
 }
 
-function tableOf<Of>(columns: readonly [string, (row: Of) => string][], rows: readonly Of[]): string[] {
-  const table = [columns.map(([title]) => title), ...rows.map((row) => columns.map(([, text]) => text(row)))];
-  const widths = columns.map((_, index) => Math.max(...table.map((cells) => cells[index]!.length)));
-  return table.map((cells) =>
-    cells
-      .map((cell, index) => cell.padEnd(widths[index]!))
-      .join('  ')
-      .trimEnd(),
-  );
+function tableOf<Of>(columns: readonly [string, (row: Of) => string][], rows: readonly Of[]): string {
+  return textTable([columns.map(([title]) => title), ...rows.map((row) => columns.map(([, text]) => text(row)))]);
 }
 
 const legend = [
   'p99, failed, given up: operations that do not need the department, and calls to other departments (ms).',
   'partial, waited, longest, recovery: operations that do need it (ms), from the time at which each was due; waited:',
   'those that took more than half of the deadline.',
-];
+].join('\n');
 
 function ms(value: number | null, digits = 0): string {
   return value === null ? 'none' : value.toFixed(digits);
