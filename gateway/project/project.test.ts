@@ -155,6 +155,30 @@ describe('what row rules leave of a list', () => {
   });
 });
 
+it('shows an object only in rows whose rule allows it', () => {
+  const policy = smallPolicy((_, text) =>
+    text
+      .replace('Person.idNumber, Person.firm,', 'Person.idNumber,')
+      .replace(
+        'coordinates: [Person.grade]\n    when: \'"clerk" in consumer.roles\'',
+        'coordinates: [Person.firm]\n    rows: row.grade == "1"',
+      ),
+  );
+  const decision = decided('{ persons { name firm { capital } } }', {}, policy);
+  const row = (grade: unknown, name: unknown = null) => ({ ...adult, name, grade, firm: { uscc: 'u', capital: 7 } });
+  const answer = (rows: unknown[]) => {
+    const tree = treeOf(decision.prepared.shape, { persons: rows });
+    return JSON.parse(project(decision, tree, { pseudonymKey, introspection: {} }).data.toString()).persons;
+  };
+  const shown = [
+    { name: null, firm: { capital: 7 } },
+    { name: null, firm: null },
+    { name: null, firm: null },
+  ];
+  expect(answer([row('1'), row('2'), row(null)])).toEqual(shown);
+  expect(answer([row('1', gone), row('2'), row(gone)])).toEqual(shown);
+});
+
 describe('what departments could not say', () => {
   it('is null, with an error where it stands', () => {
     const { data, said, errors } = answered(

@@ -40,6 +40,7 @@ describe('addPath', () => {
   it('adds nothing for what the graph does not have, or what wants arguments', () => {
     expect(pathText('nothing')).toBe('{  }');
     expect(pathText('named')).toBe('{  }');
+    expect(addPath(schema, new Selection('Row'), ['nothing'])).toEqual([]);
     expect(pathText('deep', 'nothing')).toBe('{ deep { __typename } }');
   });
 });

@@ -35,18 +35,21 @@ export function addSubject(
   needs: SubjectNeeds,
 ): void {
   const rule: SubjectRule = policy.subject(selection.typeName);
-  if (rule.kind === 'parent' || rule.kind === 'none') return;
-  if (rule.kind === 'path') {
-    for (const target of addPath(schema, selection, rule.path)) {
-      // One hop: a subject that is found by yet another path counts as unknown, see projection.
-      if (policy.subject(target.typeName).kind !== 'path') addSubject(schema, policy, target, needs);
-    }
-    return;
+  switch (rule.kind) {
+    case 'path':
+      for (const target of addPath(schema, selection, rule.path)) {
+        // One hop: a subject that is found by yet another path counts as unknown, see projection.
+        if (policy.subject(target.typeName).kind !== 'path') addSubject(schema, policy, target, needs);
+      }
+      break;
+    case 'organisation':
+      addPath(schema, selection, [rule.key]);
+      break;
+    case 'person':
+      addPath(schema, selection, [rule.key]);
+      if (needs.bornOn && rule.bornOn) addPath(schema, selection, [rule.bornOn]);
+      if (needs.identifier && rule.identifier) addPath(schema, selection, [rule.identifier]);
   }
-  addPath(schema, selection, [rule.key]);
-  if (rule.kind === 'organisation') return;
-  if (needs.bornOn && rule.bornOn) addPath(schema, selection, [rule.bornOn]);
-  if (needs.identifier && rule.identifier) addPath(schema, selection, [rule.identifier]);
 }
 
 /** The rule of a type, with the type at the end of a path where the schema already says it. */

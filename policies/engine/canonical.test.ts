@@ -7,6 +7,13 @@ describe('canonical', () => {
     );
   });
 
+  test('gives one text for one content, whatever the order of its keys', () => {
+    const text = '{"a":1,"b":2,"c":3}';
+    expect([canonical({ a: 1, b: 2, c: 3 }), canonical({ c: 3, b: 2, a: 1 }), canonical({ b: 2, c: 3, a: 1 })]).toEqual(
+      [text, text, text],
+    );
+  });
+
   test('does not take text for structure', () => {
     expect(canonical({ a: '","b":"' })).not.toBe(canonical({ a: '', b: '' }));
   });

@@ -59,18 +59,17 @@ describe('parts of the compilation before', () => {
     ['a status', 'agreements/more.yaml', 'status: active', 'status: suspended'],
     ['a rule', 'agreements/more.yaml', '2026-06-01', '2026-12-01'],
     ['a step', 'registry/items.yaml', 'Person.pid, ', ''],
-    [
-      'what an organisation is',
-      'registry/organisations.yaml',
-      'en: Education }, kind: government',
-      'en: Education }, kind: company',
-    ],
+    ['what an organisation is', 'registry/organisations.yaml', 'kind: company', 'kind: government'],
+    ['a suspension', 'registry/organisations.yaml', 'kind: company', 'kind: company, suspended: true'],
+    ['an application', 'registry/clients.yaml', 'name: School app', 'name: School app, suspended: true'],
+    ['a default form', 'catalogue/population.yaml', 'defaultMask: name', 'defaultMask: surname'],
     [
       'a class',
       'catalogue/population.yaml',
-      'sex: { label: { zh: 名, en: name }, level: L3, class: conditional',
-      'sex: { label: { zh: 名, en: name }, level: L3, class: unconditional',
+      '        level: L2\n        class: unconditional\n        derivedFrom',
+      '        level: L2\n        class: conditional\n        derivedFrom',
     ],
+    ['a condition', 'catalogue/population.yaml', 'row.typeCode == "open"', 'row.typeCode == "opened"'],
     ['a form', 'agreements/school.yaml', 'form: mask(hidden)', 'form: full'],
     ['nothing', 'agreements/school.yaml', 'id: school', 'id: school'],
   ];
@@ -81,6 +80,7 @@ describe('parts of the compilation before', () => {
     const edited = withDocument(file, replaced(file, from, to));
     const again = await slowly(edited, parts);
     const fresh = compilePolicy(edited, schema);
+    expect(fresh.policy).not.toBeNull();
     expect(again.faults).toEqual(fresh.faults);
     expect(again.policy?.revision).toBe(fresh.policy?.revision);
     expect(plain(again.policy?.index)).toEqual(plain(fresh.policy?.index));

@@ -26,6 +26,26 @@ test('a thousand duplicates are not told more than once each', () => {
   expect(new Set(told).size).toBe(told.length);
 });
 
+test('duplicates count among the thousand', () => {
+  const clients = Array.from(
+    { length: 1_200 },
+    (_, n): ClientContent => ({ id: `c${n}`, organisation: 'school', name: 'a client' }),
+  );
+  const twice = ['registry/clients-2.yaml', 'registry/clients-3.yaml'].map(
+    (file) => ({ file, kind: 'clients', content: { clients } }) as const,
+  );
+  const { documents, ...rest } = documentsOf();
+  const all = [...documents, ...documentsOfContent(twice, {}).documents];
+  expect(compilePolicy({ ...rest, documents: all }, schema).faults).toHaveLength(1_000);
+});
+
+test('what is wrong with a rule is told once, however many items it counts for', () => {
+  const school = 'agreements/school.yaml';
+  const wrong = replaced(school, 'rows: row.typeCode == "residence"', 'rows: row.typeCod == "residence"');
+  const { faults } = compilePolicy(documentsOf({ [school]: wrong }), schema);
+  expect(faults.map(({ code, file }) => `${code} ${file}`)).toEqual([`rule ${school}`]);
+});
+
 test('a catalogue may have types only, or inputs only', () => {
   const text = texts[catalogue] as string;
   const at = text.indexOf('inputs:\n');
