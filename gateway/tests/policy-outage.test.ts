@@ -150,12 +150,14 @@ withOwnRedis('with a policy store and a Redis of its own', () => {
     redis.freeze();
     try {
       await expectBoundedService();
+      signalAll('SIGCONT');
+      redis.thaw();
+      await expectServiceAgain();
     } finally {
       signalAll('SIGCONT');
       redis.thaw();
+      silent = false;
     }
-    await expectServiceAgain();
-    silent = false;
   });
 
   test('both killed: the same, and a revocation made meanwhile holds from the first answer', async () => {
