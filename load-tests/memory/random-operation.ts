@@ -24,6 +24,7 @@ function habitsOf(schema: GraphQLSchema, random: Random): OperationHabits {
     mostFields: 3 + random.below(20),
     width: (depth) => 1 + random.below(depth === 0 ? 3 : 5),
     chances: { mutation: 0, typename: 0.08, fragment: 0.1, directive: 0.06, variable: 0.5, leftOut: () => 0.6 },
+    contentFirst: false,
     within: (type) => schema.getPossibleTypes(type),
     field: (_, fields) => random.pick(fields),
     alias({ name }, _, taken) {

@@ -31,6 +31,8 @@ export interface OperationHabits {
     /** Of leaving an argument out that may be. */
     leftOut(argument: GraphQLArgument, coordinate: string): number;
   };
+  /** Whether a fragment's content is drawn before its kind; seeds lead to other operations by the other order. */
+  readonly contentFirst: boolean;
   /** Types that a fragment within an abstract type may be on, likelier ones several times. */
   within(type: GraphQLAbstractType): readonly GraphQLNamedType[];
   /** @param fields of the type, those that may be added now */

@@ -22,6 +22,7 @@ function habits(random: Random, changed: Partial<OperationHabits> = {}): Operati
     mostFields: 12,
     width: () => 1 + random.below(3),
     chances: { mutation: 0.2, typename: 0.1, fragment: 0.2, directive: 0.2, variable: 0.5, leftOut: () => 0.5 },
+    contentFirst: false,
     within: (type) => [type, ...schema.getPossibleTypes(type)],
     field: (_, fields) => random.pick(fields),
     alias() {
@@ -53,6 +54,12 @@ test('operations are valid and use what the language has', () => {
 test('the same seed gives the same operations, another one others', () => {
   expect(some(2)).toEqual(some(2));
   expect(some(2)).not.toEqual(some(3));
+});
+
+test('whether content is drawn before its kind or after, seeds lead to as many operations, and to others', () => {
+  const first = some(6, { contentFirst: true });
+  for (const { text } of first) expect([text, validate(schema, parse(text))]).toEqual([text, []]);
+  expect(first).not.toEqual(some(6));
 });
 
 test('once the fields are used up, only leaves are added where there are any', () => {

@@ -48,7 +48,9 @@ class Walk {
 
   operation(): RandomOperation {
     const mutation = this.schema.getMutationType();
-    const root = mutation && this.random.chance(this.habits.chances.mutation) ? mutation : this.schema.getQueryType();
+    const { chances } = this.habits;
+    const mutates = mutation && chances.mutation > 0 && this.random.chance(chances.mutation);
+    const root = mutates ? mutation : this.schema.getQueryType();
     if (!root) throw new Error('expected a schema with a query type');
     const selection = this.selection(root, 0);
     const declared = [...this.variables].map(([name, { type }]) => `$${name}: ${type}`);
@@ -75,10 +77,12 @@ class Walk {
   }
 
   private fragment(type: GraphQLNamedType, depth: number, taken: Set<string>): string {
-    if (!this.random.chance(0.3)) return `... on ${type.name}${this.directive()} ${this.selection(type, depth, taken)}`;
-    const body = this.selection(type, depth, taken);
+    const drawn = this.habits.contentFirst ? this.selection(type, depth, taken) : null;
+    if (!this.random.chance(0.3))
+      return `... on ${type.name}${this.directive()} ${drawn ?? this.selection(type, depth, taken)}`;
+    const content = drawn ?? this.selection(type, depth, taken);
     const name = `F${this.fragments.length}`;
-    this.fragments.push(`fragment ${name} on ${type.name} ${body}`);
+    this.fragments.push(`fragment ${name} on ${type.name} ${content}`);
     return `...${name}${this.directive()}`;
   }
 

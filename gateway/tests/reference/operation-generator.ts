@@ -25,6 +25,7 @@ function habitsOf(schema: GraphQLSchema, random: Random, values: Values): Operat
     mostFields: 4 + random.below(18),
     width: (depth) => 1 + random.below(depth === 0 ? 3 : 4),
     chances: { mutation: 0.08, typename: 0.08, fragment: 0.1, directive: 0.1, variable: 0.4, leftOut: () => 0.6 },
+    contentFirst: false,
     // Interfaces that share an object type with it are among them: `... on Rated` within `Media`.
     within(type) {
       const possible = schema.getPossibleTypes(type);

@@ -40,6 +40,7 @@ function habitsOf({ schema, likes, value }: OperationChoices, random: Random): O
       // A filter is refused to most, and with it the field; how many rows are wanted is everybody's own.
       leftOut: ({ name }, coordinate) => (coordinate === 'Query.address' || name === 'first' ? 0.4 : 0.7),
     },
+    contentFirst: true,
     within(type) {
       const possible = schema.getPossibleTypes(type);
       return [type, ...possible, ...possible];
