@@ -75,7 +75,7 @@ describe('what is shown of people', () => {
         },
       },
     });
-    expect(errors[0].extensions.share.apply).toContain('14');
+    expect(errors[0].extensions.share.apply).toContain('only Police (psb), in charge of the item');
     expect(subjects).toEqual([{ kind: 'person', id: 'p1' }]);
   });
 

@@ -54,6 +54,11 @@ describe('what is asked of an interface where everything is granted', () => {
     expect(shapesOf('{ all { id size } }')).toEqual({ Media: ['id Media.id', 'size Media.size'] });
   });
 
+  it('is neither sensitive nor a pseudonym', () => {
+    const [field] = decided('{ all { id } }').prepared.shape.fields;
+    expect(field).toMatchObject({ pseudonym: false, sensitive: false });
+  });
+
   it('goes on below, also through other interfaces', () => {
     expect(planned('{ all { makers { name favourite { id } } } }')).toBe(
       'query { all { makers { name favourite { id } } } }',
@@ -110,6 +115,31 @@ describe('what is asked of an interface where everything is granted', () => {
     const text = '{ all { a: id size ... on Book { b: size } ... on Film { pages: minutes } } }';
     expect(shapesOf(text)['Media']).toEqual(['a Media.id', 'size Media.size']);
     expect(planned(text)).toBe('query { all { __typename id size ... on Film { minutes } } }');
+  });
+
+  it('keeps types apart whose objects are shown under other names, at any depth', () => {
+    const types = (text: string) => Object.keys(shapesOf(text));
+    for (const text of [
+      '{ all { id ... on Book { x: id } } }',
+      '{ all { id ... on Film { x: id } } }',
+      '{ all { id ... on Book { a: id } ... on Film { b: id } } }',
+      '{ all { makers { name } ... on Book { makers { n: name } } } }',
+      '{ all { makers { name } ... on Film { makers { n: name } } } }',
+      `{ all { a: related(first: 1) { id } b: related(first: 2) { id }
+        ... on Book { x: related(first: 1) { id } } ... on Film { x: related(first: 2) { id } } } }`,
+    ])
+      expect(types(text).slice(0, 2)).toEqual(['Book', 'Film']);
+    expect(shapesOf('{ all { id ... on Book { x: id } } }')['Media']).toEqual(['id Media.id']);
+  });
+
+  it('shows nothing of an object of unknown type where its types have nothing in common', () => {
+    const text = '{ all { ... on Book { pages } ... on Film { minutes } } }';
+    expect(Object.keys(shapesOf(text))).toEqual(['Book', 'Film']);
+    expect([...(decided(text).prepared.shape.fields[0]?.hidden ?? [])]).toContain('Media');
+  });
+
+  it('asks which type it is where nothing else is asked', () => {
+    expect(planned('{ all { id @skip(if: true) } }')).toBe('query { all { __typename } }');
   });
 
   it('says its type where a type must not be seen, and in unions', () => {

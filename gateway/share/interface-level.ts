@@ -17,7 +17,7 @@ export function interfaceShape(
   const [first, ...others] = [...shapes.values()];
   if (!first || first.fields.length === 0 || !others.every((other) => equalFields(first, other))) return null;
   const hoisted = new Set(selected.hoisted);
-  if (!first.fields.every(({ kind, internalName }) => kind === 'governed' && hoisted.has(internalName))) return null;
+  if (!first.fields.every(({ internalName }) => hoisted.has(internalName))) return null;
   return { ...first, typeName, fields: first.fields.map((field) => onInterface(typeName, field)) };
 }
 
@@ -36,7 +36,7 @@ export function unresolvedShape(
     others.every(({ fields }) => fields.some((other) => other.responseKey === field.responseKey)),
   );
   const hoisted = new Set(selected.hoisted);
-  if (!common.every(({ kind, internalName }) => kind === 'governed' && hoisted.has(internalName))) return null;
+  if (!common.every(({ internalName }) => hoisted.has(internalName))) return null;
   return { ...first, typeName, fields: common.map((field) => onInterface(typeName, field)) };
 }
 
@@ -72,7 +72,7 @@ function equalFields(a: ShapeObject, b: ShapeObject): boolean {
 }
 
 function equal(a: ShapeField, b: ShapeField | undefined): boolean {
-  if (a.responseKey !== b?.responseKey || a.internalName !== b.internalName || a.kind !== b.kind) return false;
+  if (a.responseKey !== b?.responseKey || a.internalName !== b.internalName) return false;
   if (String(a.type) !== String(b.type) || a.children?.size !== b.children?.size) return false;
   return [...(a.children ?? [])].every(([name, child]) => {
     const other = b.children?.get(name);

@@ -58,6 +58,15 @@ describe('what is planned of an operation', () => {
     expect(of('{ person(idNumber: "1") { mobile } }')).toBeNull();
   });
 
+  it('does not look for the subject of types of which nothing is shown', () => {
+    expect(of('{ holders { ... on Person { name } ... on Firm { uscc } } }')).toBe(
+      'query { holders_#: holders { __typename ... on Person { name pid birthDate } } }',
+    );
+    expect(of('{ holders { ... on Person { name } ... on Firm { __typename uscc } } }')).toBe(
+      'query { holders_#: holders { __typename ... on Person { name pid birthDate } } }',
+    );
+  });
+
   it('asks a list for all it can give where rules remove rows, and for what they read of each', () => {
     const decision = decided(
       '{ person(idNumber: "1") { a: licenses(first: 3, typeCode: "t") { typeCode } b: licenses { number } } }',

@@ -104,7 +104,7 @@ function internaliseField(
     sensitive: entry?.level === 'L3' || entry?.level === 'L4',
     pseudonym: entry?.pseudonym ?? false,
   };
-  if (kind !== 'governed' || !granted || !selection || !decision) {
+  if (!granted || !selection || !decision) {
     const children = internaliseChildren(build, field, null);
     return { ...base, internalName: field.fieldName, cutBy: null, children, hidden: null };
   }
@@ -128,7 +128,7 @@ function interfaceFields(schema: GraphQLSchema, type: GraphQLInterfaceType): Rea
   return new Set(
     Object.values(type.getFields()).flatMap((field) => {
       const target = getNamedType(field.type);
-      const same = possible.every((object) => getNamedType(object.getFields()[field.name]?.type) === target);
+      const same = possible.every((object) => getNamedType(object.getFields()[field.name]!.type) === target);
       return same ? [field.name] : [];
     }),
   );

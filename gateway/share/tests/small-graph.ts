@@ -182,8 +182,15 @@ export function operationOf(text: string, variables: Readonly<Record<string, unk
   return { id: operationId(document), definition: definition as OperationDefinitionNode, fragments, variables };
 }
 
+let known: CompiledPolicy | undefined;
+
+function unchanged(): CompiledPolicy {
+  known ??= smallPolicy();
+  return known;
+}
+
 /** What the school, or who else is named, gets of a text. */
-export function decided(text: string, change: Partial<Consumer> = {}, policy = smallPolicy()): Decision {
+export function decided(text: string, change: Partial<Consumer> = {}, policy = unchanged()): Decision {
   return createShare({ graph, clock: { now: () => noon } })(operationOf(text), consumer(change), policy);
 }
 

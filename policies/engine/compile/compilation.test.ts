@@ -39,6 +39,51 @@ test('duplicates count among the thousand', () => {
   expect(compilePolicy({ ...rest, documents: all }, schema).faults).toHaveLength(1_000);
 });
 
+test('faults stand in the order of files, lines and columns', () => {
+  const wrong = documentsOf({
+    'agreements/more.yaml': replaced('agreements/more.yaml', '[Person.sex]', '[Person.zzz, Person.aaa]'),
+    'agreements/firm.yaml': replaced('agreements/firm.yaml', '[Person.isAdult]', '[Person.soul]'),
+    'agreements/school.yaml': replaced('agreements/school.yaml', 'forbids: [Person.sex]', 'forbids: [Person.ghost]'),
+    'registry/items.yaml': replaced('registry/items.yaml', 'owner: psb', 'owner: nobody'),
+    [catalogue]: replaced(catalogue, 'owner: psb', 'owner: nobody'),
+  });
+  for (const documents of [wrong.documents, [...wrong.documents].reverse()]) {
+    const { faults } = compilePolicy({ ...wrong, documents }, schema);
+    const places = faults.map(({ file, line, column }) => ({ file, line, column }));
+    const inOrder = places.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+    expect(places).toEqual(inOrder);
+    expect(new Set(places.map(({ file }) => file)).size).toBeGreaterThan(4);
+    expect(faults.filter(({ file }) => file === 'agreements/more.yaml').map(({ message }) => message)).toEqual([
+      expect.stringContaining('Person.zzz'),
+      expect.stringContaining('Person.aaa'),
+    ]);
+  }
+});
+
+test.each([
+  ['agreement `more`', 'agreements/zz.yaml', texts['agreements/more.yaml'] as string],
+  ['item `A`', 'registry/items.yaml', replaced('registry/items.yaml', 'id: CASES', 'id: A')],
+  ['client `psb-app`', 'registry/clients.yaml', replaced('registry/clients.yaml', 'id: firm-app', 'id: psb-app')],
+  [
+    'organisation `psb`',
+    'registry/organisations.yaml',
+    replaced('registry/organisations.yaml', 'id: closed', 'id: psb'),
+  ],
+  [
+    'unified social credit code `11990000000000107Q`',
+    'registry/organisations.yaml',
+    replaced('registry/organisations.yaml', '11990000000000182H', '11990000000000107Q'),
+  ],
+  ['coordinate `Person.pid`', 'catalogue/zz.yaml', texts[catalogue] as string],
+  ['the subject of `Person`', 'catalogue/zz.yaml', texts[catalogue] as string],
+  ['input field `PersonFilter.mobile`', 'catalogue/zz.yaml', texts[catalogue] as string],
+])('%s is stated once', (what, file, text) => {
+  const { faults } = compilePolicy(documentsOf({ [file]: text }), schema);
+  const [fault] = faults.filter(({ message }) => message.startsWith(`${what} is stated twice: first at `));
+  expect(fault).toMatchObject({ code: 'duplicate', file, hint: 'Keep one of the two.' });
+  expect(fault?.message).toMatch(/ first at [a-z]+\/[a-z]+\.yaml:\d+$/);
+});
+
 test('what is wrong with a rule is told once, however many items it counts for', () => {
   const school = 'agreements/school.yaml';
   const wrong = replaced(school, 'rows: row.typeCode == "residence"', 'rows: row.typeCod == "residence"');

@@ -1,0 +1,163 @@
+import { buildSchema, type GraphQLObjectType } from 'graphql';
+import type { FieldDecision, Form } from '../../policies/engine/model';
+import { openPolicy } from '../../policies/engine/open-policy';
+import { RawJson } from '../execute/model';
+import { treeObject } from '../execute/tree-object';
+import type { Verbatim } from '../plan/model';
+import type { Decision, ShapeField, ShapeObject } from '../share/model';
+import { project } from './project';
+import { verbatimOf } from './verbatim';
+
+const schema = buildSchema(/* GraphQL */ `
+  type Query { firm: Firm }
+  type Firm { uscc: ID permits: [Permit!] }
+  type Permit { no: ID! kind: Kind days: Int }
+  enum Kind { FOOD FIRE }
+`);
+const full: Form = { kind: 'full' };
+
+function field(coordinate: string, change: Partial<ShapeField> = {}): ShapeField {
+  const [typeName, name] = coordinate.split('.') as [string, string];
+  const decision: FieldDecision = { coordinate, form: full, conditional: [], rules: [], refusal: null, charges: [] };
+  return {
+    responseKey: name,
+    internalName: name,
+    coordinate,
+    type: (schema.getType(typeName) as GraphQLObjectType).getFields()[name]!.type,
+    kind: 'governed',
+    decision,
+    use: null,
+    granted: true,
+    sensitive: false,
+    pseudonym: false,
+    cutBy: null,
+    hidden: null,
+    children: null,
+    ...change,
+  };
+}
+
+const permitShape = (
+  change: Partial<ShapeField> = {},
+  subject: ShapeObject['subject'] = { kind: 'parent' },
+): ShapeObject => ({
+  typeName: 'Permit',
+  subject,
+  fields: [field('Permit.no', change), field('Permit.kind'), field('Permit.days')],
+});
+const permits = (shape: ShapeObject, change: Partial<ShapeField> = {}): ShapeField =>
+  field('Firm.permits', {
+    responseKey: 'mine',
+    internalName: 'permits_1',
+    children: new Map([['Permit', shape]]),
+    ...change,
+  });
+
+const rule = (open: boolean): FieldDecision['conditional'][number] => ({
+  form: full,
+  rule: { id: 'r', reads: [['no']], holds: (row) => open || (row as { no: string }).no === 'n1' },
+});
+
+test('what is granted as it is, under its own names, may be shown as it came', () => {
+  expect(verbatimOf(permits(permitShape()))?.text).toContain('"names":["FOOD","FIRE"]');
+  expect(verbatimOf(permits(permitShape({}, { kind: 'none' })))).not.toBeNull();
+});
+
+const mask: Form = { kind: 'mask', mask: 'name' };
+test.each<[string, ShapeField]>([
+  ['a mask below', permits(permitShape({ decision: { ...field('Permit.no').decision!, form: mask } }))],
+  ['a rule below', permits(permitShape({ decision: { ...field('Permit.no').decision!, conditional: [rule(true)] } }))],
+  ['a decision of each request below', permits(permitShape({ decision: null, use: 0 }))],
+  ['an alias below', permits(permitShape({ responseKey: 'number' }))],
+  ['a pseudonym below', permits(permitShape({ pseudonym: true }))],
+  ['a refusal below', permits(permitShape({ granted: false }))],
+  ['values that clients must not see', permits(permitShape({ hidden: new Set(['x']) }))],
+  ['a list that is cut after its rules', permits(permitShape({ cutBy: 'first' }))],
+  ['a subject of its own', permits(permitShape({}, { kind: 'organisation', key: 'no' }))],
+  ['a refusal', permits(permitShape(), { granted: false })],
+  ['nothing below it', field('Firm.uscc')],
+  ['types that could stand in its place', permits(permitShape(), { hidden: new Set(['Owner']) })],
+])('not with %s', (_, shape) => {
+  expect(verbatimOf(shape)).toBeNull();
+});
+
+const text = '[{"no":"n1","kind":"FOOD","days":1},{"no":"n2","kind":null,"days":-2}]';
+
+function shown(shape: ShapeField, form: Verbatim | null, uses: Decision['uses'] = []) {
+  const bytes = Buffer.from(`{"x":${text}}`);
+  const raw = form && new RawJson(bytes, 5, 5 + text.length, form, true);
+  const firm = Object.assign(treeObject(), { uscc: 'u', permits_1: raw ?? JSON.parse(text) });
+  const decision = {
+    policy: openPolicy(),
+    request: { organisation: 'o', nowMs: 0, consent: null, case: null },
+    item: null,
+    charges: [],
+    uses,
+    prepared: {
+      refusals: [],
+      shape: {
+        typeName: 'Query',
+        subject: { kind: 'none' },
+        fields: [
+          field('Query.firm', {
+            children: new Map([
+              ['Firm', { typeName: 'Firm', subject: { kind: 'organisation', key: 'uscc' }, fields: [shape] }],
+            ]),
+          }),
+        ],
+      },
+    },
+  } as unknown as Decision;
+  const { data, errors, subjects } = project(decision, Object.assign(treeObject(), { firm }), {
+    pseudonymKey: Buffer.alloc(32),
+    introspection: {},
+  });
+  return { data: String(data), errors, subjects };
+}
+
+test('shown as it came, it is what is written of its values, and whom it is about is noted', () => {
+  const shape = permits(permitShape());
+  const through = shown(shape, verbatimOf(shape));
+  expect(through).toEqual(shown(shape, null));
+  expect(through).toEqual({
+    data: `{"firm":{"mine":${text}}}`,
+    errors: [],
+    subjects: [{ kind: 'organisation', id: 'u' }],
+  });
+});
+
+test.each<[string, ShapeField, Decision['uses']]>([
+  ['a mask', permits(permitShape({ decision: { ...field('Permit.no').decision!, form: mask } })), []],
+  ['an alias', permits(permitShape({ responseKey: 'number' })), []],
+  ['fewer members', permits({ ...permitShape(), fields: [field('Permit.no')] }), []],
+  [
+    'a row rule',
+    permits(permitShape(), {
+      decision: { ...field('Firm.permits').decision!, form: { kind: 'none' }, conditional: [rule(false)] },
+    }),
+    [],
+  ],
+  [
+    'a row rule of this request',
+    permits(permitShape(), { decision: null, use: 0 }),
+    [
+      {
+        decision: { ...field('Firm.permits').decision!, form: { kind: 'none' }, conditional: [rule(false)] },
+        arguments: {},
+      },
+    ],
+  ],
+  ['something that may not be shown of somebody unknown', permits(permitShape({ sensitive: true })), []],
+])('text that came for others is shown with %s of its own', (_, shape, uses) => {
+  const others = verbatimOf(permits(permitShape()));
+  expect(shown(shape, others, uses)).toEqual(shown(shape, null, uses));
+});
+
+test('row rules remove rows of text that came', () => {
+  const shape = permits(permitShape(), {
+    decision: { ...field('Firm.permits').decision!, form: { kind: 'none' }, conditional: [rule(false)] },
+  });
+  expect(shown(shape, verbatimOf(permits(permitShape()))).data).toBe(
+    '{"firm":{"mine":[{"no":"n1","kind":"FOOD","days":1}]}}',
+  );
+});
