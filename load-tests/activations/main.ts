@@ -121,7 +121,9 @@ async function activateAll(
     if (earlier !== undefined && number % revokeEvery === 0) await by.revoke(earlier);
     if ((number + 1) % linesEvery === 0) {
       const behind = Math.max(0, (performance.now() - startMs - (number + 1) * paceMs) / 1_000);
-      tell(`${number + 1} of ${options.activations} activated, ${behind.toFixed(0)} s late, ${tally.total} answers`);
+      tell(
+        `${number + 1} of ${options.activations} activated, ${behind.toFixed(0)} s late, ${tally.total} answers, ${tally.failed} failed`,
+      );
     }
   }
   return { confirmMs, notShown };

@@ -20,11 +20,14 @@ export class Tally {
   readonly #counts = new Map<string, number>();
   /** Of all answers. */
   total = 0;
+  /** Of those that are no answer, or say that something failed. */
+  failed = 0;
 
   add({ consumer, status, revision, shape }: Answer): void {
     const key = JSON.stringify([consumer, status, revision, shape]);
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
     this.total += 1;
+    if (status !== '200') this.failed += 1;
   }
 
   entries(): readonly Counted[] {

@@ -1,3 +1,4 @@
+import { textTable } from '../../command/text-table';
 import type { Row } from '../model';
 
 const headings = ['workload', 'mode', 'target', 'CPU ms/req', 'req/s', 'p50 ms', 'p99 ms', 'calls/req', 'errors'];
@@ -21,15 +22,7 @@ export function printTable(rows: readonly Row[], references: readonly string[] =
     ...compared.map((name) => ratio(row, rows, name)),
   ]);
   const table = [[...headings, ...compared.map((name) => `CPU/${name}`)], ...lines];
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((line) => line[column]!.length)));
-  return table
-    .map((line) =>
-      line
-        .map((text, column) => (column < 3 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return textTable(table, 3);
 }
 
 function ratio(row: Row, rows: readonly Row[], reference: string): string {

@@ -53,7 +53,8 @@ describe('a comparison', () => {
     expect(calls('apollo')).toEqual([1, 6, 4]);
     expect(lines.at(-1)).toContain('100 %');
     expect(targetsRunning()).toEqual([]);
-  });
+    // Nine servers are started from the sources, one after the other.
+  }, 600_000);
 });
 
 /** Servers of the peers that are below this process. */
