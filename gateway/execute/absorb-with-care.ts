@@ -2,7 +2,7 @@ import { type CompiledField, compileFields } from './compiled-field';
 import type { FaultLedger } from './fault-ledger';
 import { fieldFaults } from './field-faults';
 import { isLeafValue } from './leaf-value';
-import { FieldFault } from './model';
+import { FieldFault, RawJson } from './model';
 import { ownMember } from './own-member';
 import { isTreeObject, type TreeObject, treeObject } from './tree-object';
 
@@ -53,6 +53,10 @@ function combine(
 ): unknown {
   // Two departments may supply parts of one object: what one of them has, the other's null does not take away.
   if (incoming === null) return existing ?? null;
+  if (incoming instanceof RawJson) {
+    if (field.verbatim && existing === undefined) return incoming;
+    return combine(existing, incoming.value(), field, listDepth, ledger);
+  }
   if (listDepth > 0) return combineList(existing, incoming, field, listDepth, ledger);
   if (field.leaf !== null) {
     // By far the most values are text, which every custom scalar may be.

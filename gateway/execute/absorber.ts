@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type CompiledField, compileFields } from './compiled-field';
 import { isLeafValue } from './leaf-value';
-import { FieldFault } from './model';
+import { FieldFault, RawJson } from './model';
 import { isTreeObject, treeConstructor } from './tree-object';
 
 /**
@@ -35,16 +35,20 @@ export function absorberOf(fields: Parameters<typeof compileFields>[0]): Absorbe
   if (source.length > mostCharacters) return null;
   let absorber = compiled.get(source);
   if (!absorber) {
-    absorber = new Function('tree', 'isTree', 'isLeaf', 'Fault', source)(
+    absorber = new Function('tree', 'isTree', 'isLeaf', 'Fault', 'Raw', source)(
       treeConstructor,
       isTreeObject,
       isLeafValue,
       FieldFault,
+      RawJson,
     ) as Absorber;
     compiled.set(source, absorber);
   }
   return absorber;
 }
+
+/** What came as text for others who share the answer is taken apart here. */
+const raw = 'if(v instanceof Raw)v=v.value();';
 
 /** Leaf types that text is no value of. */
 const NOT_TEXT: ReadonlySet<string> = new Set(['Int', 'Float', 'Boolean']);
@@ -85,6 +89,8 @@ class Generator {
       value = object && `e=${to};${object}${to}=e;`;
     }
     if (value === null) return null;
+    if (leaf === null)
+      value = field.verbatim ? `if(v instanceof Raw&&${to}===undefined)${to}=v;else{${raw}${value}}` : raw + value;
     const taken = `v=${from};if(v===undefined){${missing}}else if(v===null){if(${to}===undefined)${to}=null;else if(${to} instanceof Fault)return false;}else{${value}}`;
     return known === '' ? taken : `if(t===null||${known}){${taken}}`;
   }

@@ -16,6 +16,8 @@ export interface CompiledField {
   readonly onlyType: string | null;
   /** Whether an object without `__typename` is no answer. */
   readonly needsTypeName: boolean;
+  /** Whether text may stand in the tree as it came. */
+  readonly verbatim: boolean;
   readonly fields: readonly CompiledField[];
 }
 
@@ -39,6 +41,7 @@ export function compileFields(fields: readonly SuppliedField[]): readonly Compil
       types,
       onlyType: types.size === 1 ? ([...types][0] ?? null) : null,
       needsTypeName: source.fields.some((one) => one.responseName === '__typename' && !one.on && !one.optional),
+      verbatim: source.verbatim !== undefined,
       fields: compileFields(source.fields),
     };
   });

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { AnswerReader } from './answer-reader';
 import { connectionFault } from './connection-fault';
 import type { DepartmentAnswer } from './department';
 import { fieldFaults } from './field-faults';
@@ -30,6 +31,7 @@ export class DepartmentCall implements Dispatcher.DispatchHandler {
     private readonly signal: AbortSignal,
     waitMs: number,
     private readonly maxBytes: number,
+    private readonly read: AnswerReader | null = null,
   ) {
     this.#timer = setTimeout(giveUp, waitMs, this);
     onAbort(signal, this);
@@ -72,7 +74,7 @@ export class DepartmentCall implements Dispatcher.DispatchHandler {
     const bytes = first && more.length === 0 ? first : Buffer.concat(this.#chunks, this.#size);
     this.#chunks = [];
     try {
-      this.outcome.resolve(readAnswer(this.#status, bytes));
+      this.outcome.resolve(readAnswer(this.#status, bytes, this.read));
     } catch (error) {
       this.outcome.reject(error);
     }

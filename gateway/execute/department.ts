@@ -1,11 +1,13 @@
 import type { WarrantMember } from '../../schema/lib/warrant';
 import type { PreparedFetch } from '../plan/model';
+import type { AnswerReader } from './answer-reader';
 
 /** What a department is asked, the same object for every call of one kind. */
-export type DepartmentFetch = Pick<
-  PreparedFetch,
-  'subgraph' | 'document' | 'operationName' | 'operationKind' | 'coordinates'
->;
+export interface DepartmentFetch
+  extends Pick<PreparedFetch, 'subgraph' | 'document' | 'operationName' | 'operationKind' | 'coordinates'> {
+  /** Reads answers that are as expected without taking them apart; absent where there is no such way. */
+  readonly read?: AnswerReader | null;
+}
 
 /** One call to a department, on behalf of everybody who shares it. */
 export interface DepartmentRequest {

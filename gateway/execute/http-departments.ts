@@ -74,7 +74,7 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
       const body = requestBody({ fetch, variablesText });
       const { path, pools } = department;
       return new Promise((resolve, reject) => {
-        const call = new DepartmentCall({ resolve, reject }, signal, waitMs, maxAnswerBytes);
+        const call = new DepartmentCall({ resolve, reject }, signal, waitMs, maxAnswerBytes, fetch.read);
         pools[fetch.operationKind].dispatch({ path, method: 'POST', headers, body }, call);
       });
     },

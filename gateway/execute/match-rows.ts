@@ -139,5 +139,5 @@ function answers(group: EntityGroup | undefined, entry: EntityEntry, typeName: s
 function content(row: object, supplies: readonly SuppliedField[], typeName: string): string {
   const copy = treeObject();
   absorb(copy, row, supplies, typeName, new FaultLedger());
-  return canonical(copy);
+  return canonical(JSON.parse(JSON.stringify(copy)));
 }

@@ -1,13 +1,16 @@
 import { isAscii } from 'node:buffer';
+import type { AnswerReader } from './answer-reader';
 import type { DepartmentAnswer } from './department';
 import { fieldFaults } from './field-faults';
 import { ownMember } from './own-member';
 
 /** Reads a department's HTTP answer, or throws the `FieldFault` that its status or content amounts to. */
-export function readAnswer(status: number, bytes: Buffer): DepartmentAnswer {
+export function readAnswer(status: number, bytes: Buffer, read: AnswerReader | null = null): DepartmentAnswer {
   if (status === 401 || status === 403) throw fieldFaults.DEPARTMENT_REFUSED;
   if (status >= 500 || status === 429) throw fieldFaults.DEPARTMENT_UNAVAILABLE;
   if (status < 200 || status >= 300) throw fieldFaults.DEPARTMENT_ERROR;
+  const data = read?.(bytes);
+  if (data) return { data };
   const json = parse(bytes);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) throw fieldFaults.DEPARTMENT_ANSWER_INVALID;
   return { data: ownMember(json, 'data'), errors: ownMember(json, 'errors') };

@@ -1,4 +1,4 @@
-import { FieldFault } from './model';
+import { FieldFault, RawJson } from './model';
 
 /** An object of the response tree. It has no prototype, so no field name (`constructor`, `__proto__`) is special. */
 export type TreeObject = Record<string, unknown>;
@@ -23,5 +23,6 @@ export function treeObject(): TreeObject {
 
 /** Whether a value of the tree is an object that fields can be put into. */
 export function isTreeObject(value: unknown): value is TreeObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof FieldFault);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return !(value instanceof FieldFault || value instanceof RawJson);
 }

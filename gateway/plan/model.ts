@@ -45,6 +45,35 @@ export interface SuppliedField {
   readonly types: ReadonlySet<string>;
   /** Of a composite; empty on leaves. */
   readonly fields: readonly SuppliedField[];
+  /** Of a composite that nothing but projection reads: what its text has to be in order to be shown as it came. */
+  readonly verbatim?: Verbatim;
+}
+
+/**
+ * Text of a value that may be shown as it came. Whoever has the same `text` wants the same characters in the same order;
+ * most often it is the same object, too.
+ */
+export interface Verbatim {
+  /** Says the whole of `value`. */
+  readonly text: string;
+  readonly value: VerbatimValue;
+  /** Whether something in it may not be shown of a subject who could not be found. */
+  readonly sensitive: boolean;
+}
+
+/** `null` may stand in the place of each that is not `nonNull`. */
+export type VerbatimValue = { readonly nonNull: boolean } & (
+  | { readonly kind: 'string' | 'boolean' | 'int' | 'float'; readonly told: boolean }
+  | { readonly kind: 'enum'; readonly names: readonly string[]; readonly told: boolean }
+  | { readonly kind: 'list'; readonly element: VerbatimValue }
+  | { readonly kind: 'object'; readonly types: readonly VerbatimType[] }
+);
+
+/** One of the types that may stand in a place: its members, in their order. Several types all tell their `__typename`. */
+export interface VerbatimType {
+  readonly typeName: string;
+  /** A `__typename` has no value but its text. */
+  readonly members: readonly { readonly name: string; readonly value: VerbatimValue | null }[];
 }
 
 /** The key by which one type is entered in a department, and how the answer echoes it. */

@@ -1,6 +1,6 @@
 import { type GraphQLOutputType, getNamedType, isLeafType, isListType, isNonNullType } from 'graphql';
 import { refuse } from '../../policies/engine/refuse';
-import { FieldFault } from '../execute/model';
+import { FieldFault, opened } from '../execute/model';
 import type { ShapeField, ShapeObject } from '../share/model';
 import { quoted } from './json-text';
 import { keptRows } from './kept-rows';
@@ -69,7 +69,7 @@ function compileField(shape: ShapeObject, field: ShapeField): WriteField {
     }
     const about = field.use === null ? subject : (lookedUpSubject(p, field) ?? subject);
     if (ruled && shownForm(decisionOf(p, field), row).kind === 'none') return absent;
-    return write(p, row[internalName], place, responseKey, row, about);
+    return write(p, opened(row[internalName]), place, responseKey, row, about);
   };
 }
 

@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import { FieldFault } from '../execute/model';
+import { FieldFault, opened, RawJson } from '../execute/model';
 import type { ShapeObject } from '../share/model';
 import { generalLeaf } from './general-leaf';
 import type { JsonWriter } from './json-writer';
 import { keptRows } from './kept-rows';
 import { lookedUpSubject } from './looked-up-subject';
 import { decisionOf, disclose, type Projection } from './projection';
+import { rawWriter } from './raw-writer';
 import { type ShapeConstant, shapeSource } from './shape-source';
 import { shownForm } from './shown-form';
 import { noSubject, type Row, type SubjectContext, subjectContext } from './subject-context';
@@ -23,6 +24,8 @@ type Factory = (
   fault: typeof FieldFault,
   yes: Uint8Array,
   no: Uint8Array,
+  raw: typeof RawJson,
+  open: typeof opened,
 ) => FastShape;
 
 /** Decisions that differ in rules and masks only share their code, which is compiled and optimised once. */
@@ -47,10 +50,10 @@ export function fastShape(shape: ShapeObject): FastShape | null {
   if (!factory) {
     const names = constants.map((_, index) => `k${index}`).join(',');
     const body = `'use strict';const [${names}]=k;${source}`;
-    factory = new Function('k', 'none', 'disclose', 'Fault', 'yes', 'no', body) as Factory;
+    factory = new Function('k', 'none', 'disclose', 'Fault', 'yes', 'no', 'Raw', 'opened', body) as Factory;
     factories.set(source, factory);
   }
-  return factory(constants.map(made), noSubject, disclose, FieldFault, yes, no);
+  return factory(constants.map(made), noSubject, disclose, FieldFault, yes, no, RawJson, opened);
 }
 
 function made(constant: ShapeConstant): unknown {
@@ -73,6 +76,8 @@ function made(constant: ShapeConstant): unknown {
       const { field } = constant;
       return (p: Projection, row: Row) => shownForm(decisionOf(p, field), row).kind !== 'none';
     }
+    case 'raw':
+      return rawWriter(constant.field);
     case 'kept': {
       const { field } = constant;
       return (p: Projection, rows: readonly unknown[]) => keptRows(p, field, rows);

@@ -1,4 +1,4 @@
-import { FieldFault } from '../execute/model';
+import { FieldFault, opened } from '../execute/model';
 
 /**
  * A row as rules may see it: a value that could not be had is missing, and a missing input denies. A null that the
@@ -13,7 +13,7 @@ export function ruleRow(row: unknown, reads: readonly (readonly string[])[]): un
 function copy(from: unknown, into: Record<string, unknown>, path: readonly string[]): void {
   const [name, ...rest] = path;
   if (name === undefined || typeof from !== 'object' || from === null || !Object.hasOwn(from, name)) return;
-  const value = (from as Record<string, unknown>)[name];
+  const value = opened((from as Record<string, unknown>)[name]);
   if (value === undefined || value instanceof FieldFault) return;
   if (value === null || rest.length === 0) {
     into[name] = value;

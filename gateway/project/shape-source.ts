@@ -1,6 +1,7 @@
 import { type GraphQLOutputType, getNamedType, isLeafType, isListType, isNonNullType } from 'graphql';
 import type { ShapeField, ShapeObject, ShapeSubject } from '../share/model';
 import { leafKind } from './leaf-kind';
+import { verbatimOf } from './verbatim';
 
 /** Code that writes a shape, and what it refers to as `k0`, `k1`, …: shapes that differ in these only share their code. */
 export interface ShapeSource {
@@ -13,7 +14,7 @@ export type ShapeConstant =
   | { readonly kind: 'bytes'; readonly text: string }
   | { readonly kind: 'subject'; readonly rule: ShapeSubject }
   | { readonly kind: 'leaf'; readonly field: ShapeField; readonly nonNull: boolean }
-  | { readonly kind: 'lookedUp' | 'shown' | 'kept' | 'introspection'; readonly field: ShapeField }
+  | { readonly kind: 'lookedUp' | 'shown' | 'kept' | 'introspection' | 'raw'; readonly field: ShapeField }
   | { readonly kind: 'names'; readonly names: ReadonlySet<string> };
 
 const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
@@ -98,11 +99,18 @@ class Generator {
       text += `const ${about}=${this.#constant({ kind: 'lookedUp', field })}(p,s);`;
     }
     text += `${this.#raw(before)}v=row[${JSON.stringify(field.internalName)}];`;
-    const value = this.#value(field, field.type, 'v', about, filters);
+    let value = this.#value(field, field.type, 'v', about, filters);
     if (value === null) return null;
+    if (field.children !== null) value = this.#unlessRaw(field, value, about);
     if (field.children === null || filters || field.use === null) return text + value;
     const hidden = isNonNullType(field.type) ? 'return false;' : this.#raw('null');
     return `${text}if(!${this.#constant({ kind: 'shown', field })}(p,row)){${hidden}}else{${value}}`;
+  }
+
+  /** Text that came as it may be shown is copied; any other is taken apart and goes the way of all values. */
+  #unlessRaw(field: ShapeField, value: string, about: string): string {
+    if (verbatimOf(field) === null) return `v=opened(v);${value}`;
+    return `if(v instanceof Raw&&${this.#constant({ kind: 'raw', field })}(w,p,v,${about})){}else{v=opened(v);${value}}`;
   }
 
   #value(field: ShapeField, type: GraphQLOutputType, value: string, about: string, filters: boolean): string | null {

@@ -1,6 +1,6 @@
 import type { CompiledPolicy } from '../../policies/engine/model';
 import { isMinor } from '../../policies/engine/operation/minor';
-import { FieldFault } from '../execute/model';
+import { FieldFault, opened } from '../execute/model';
 import type { ShapeSubject } from '../share/model';
 
 /** What is known of the person or organisation that an object is about. */
@@ -79,7 +79,7 @@ function personContext(
 
 function behindPath(facts: SubjectFacts, rule: Extract<ShapeSubject, { kind: 'path' }>, row: Row): SubjectContext {
   let at: unknown = row;
-  for (const name of rule.path) at = isRow(at) ? at[name] : null;
+  for (const name of rule.path) at = isRow(at) ? opened(at[name]) : null;
   if (!isRow(at)) {
     const isPerson = rule.typeName !== null && facts.policy.subject(rule.typeName).kind === 'person';
     return isPerson ? somebody(facts) : unknownSubject;

@@ -8,13 +8,13 @@ import { noteCall } from './note-call';
 /** Sends a root fetch for one caller alone. */
 export async function callOwnRoot(
   departments: Departments,
-  { prepared }: CompiledFetch,
+  { prepared, request }: CompiledFetch,
   caller: Caller,
 ): Promise<CallResult> {
   const startedMs = caller.clock.now();
   const { member, signal, deadlineMs } = caller;
   const result = await callDepartment(departments, {
-    fetch: prepared,
+    fetch: request,
     variablesText: `{${variablesText(prepared.variableNames, caller.variables)}}`,
     members: [member],
     signal,

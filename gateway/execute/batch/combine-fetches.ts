@@ -9,6 +9,7 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
+import { answerReader } from '../answer-reader';
 import type { CompiledFetch } from '../compiled-fetch';
 import type { DepartmentFetch } from '../department';
 
@@ -50,9 +51,9 @@ export function combineFetches(fetches: readonly [CompiledFetch, ...CompiledFetc
   return combined;
 }
 
-function alone({ prepared, selection }: CompiledFetch): CombinedFetch {
+function alone({ prepared, request, selection }: CompiledFetch): CombinedFetch {
   const slots = [{ responseName: '_entities', variableName: 'representations' }];
-  return { fetch: prepared, selection, slots, variableNames: prepared.variableNames };
+  return { fetch: request, selection, slots, variableNames: prepared.variableNames };
 }
 
 function join(fetches: readonly CompiledFetch[]): CombinedFetch | null {
@@ -74,9 +75,12 @@ function join(fetches: readonly CompiledFetch[]): CombinedFetch | null {
   }
   const [{ prepared }] = fetches as [CompiledFetch];
   const document = stripIgnoredCharacters(`query(${[...variables.values()].join(' ')}){${fields.join(' ')}}`);
+  const read = answerReader(
+    fetches.map((fetch, index) => ({ prepared: fetch.prepared, responseName: slots[index]?.responseName ?? '' })),
+  );
   const coordinates = [...new Set(fetches.flatMap((fetch) => fetch.prepared.coordinates))].sort();
   return {
-    fetch: { subgraph: prepared.subgraph, document, operationName: null, operationKind: 'query', coordinates },
+    fetch: { subgraph: prepared.subgraph, document, operationName: null, operationKind: 'query', coordinates, read },
     selection: createHash('sha256')
       .update(JSON.stringify(fetches.map(({ selection }) => selection)))
       .digest('base64url'),

@@ -98,8 +98,8 @@ export class RootGathering implements Gathering {
     lookUps: readonly (readonly RootWaiter[])[],
     size: number,
   ): { readonly fetch: DepartmentFetch; readonly text: string } {
-    const { prepared } = this.fetch;
-    if (size === 1) return { fetch: prepared, text: `{${lookUps[0]?.[0]?.variables ?? ''}}` };
+    const { prepared, request } = this.fetch;
+    if (size === 1) return { fetch: request, text: `{${lookUps[0]?.[0]?.variables ?? ''}}` };
     const parts: string[] = [];
     for (let index = 0; index < size; index += 1) {
       // Places that are left over ask for what the last one asks for, which costs the department nothing new.

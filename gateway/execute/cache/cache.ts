@@ -70,7 +70,8 @@ export class Cache {
     const lifeMs = (rule.ttlSeconds + rule.staleIfErrorSeconds) * 1_000;
     const sent = entries.map(({ key, answer }) => {
       const text = JSON.stringify(answer);
-      memory.set(key, answer, text.length);
+      // Taken from the text: what came as text of a larger answer would keep the whole of it.
+      memory.set(key, read(text) ?? answer, text.length);
       const name = remote ? seal.name(key) : '';
       return { name, text };
     });

@@ -1,5 +1,6 @@
 import { type DocumentNode, execute, type GraphQLSchema, parse, validate } from 'graphql';
 import type { DepartmentAnswer, DepartmentRequest, Departments } from '../../execute/department';
+import { readAnswer } from '../../execute/read-answer';
 
 const checked = new WeakMap<GraphQLSchema, Map<string, DocumentNode>>();
 
@@ -24,6 +25,11 @@ export async function runDepartment(
   return JSON.parse(JSON.stringify(answer)) as DepartmentAnswer;
 }
 
+/** An answer as it comes over the wire, which is where text that may be shown as it came is told from other text. */
+export function overTheWire(answer: DepartmentAnswer, { fetch }: DepartmentRequest): DepartmentAnswer {
+  return readAnswer(200, Buffer.from(JSON.stringify(answer)), fetch.read);
+}
+
 /** Departments without sockets. `calls` gathers what was asked. */
 export function inProcessDepartments(
   subgraphs: ReadonlyMap<string, GraphQLSchema>,
@@ -31,11 +37,15 @@ export function inProcessDepartments(
   calls: DepartmentRequest[] = [],
 ): Departments {
   return {
-    call(request) {
+    async call(request) {
       calls.push(request);
-      const schema = subgraphs.get(request.fetch.subgraph);
-      if (!schema) throw new Error(`no department \`${request.fetch.subgraph}\``);
-      return runDepartment(schema, request.fetch.document, JSON.parse(request.variablesText), contextValue);
+      const { subgraph, document } = request.fetch;
+      const schema = subgraphs.get(subgraph);
+      if (!schema) throw new Error(`no department \`${subgraph}\``);
+      return overTheWire(
+        await runDepartment(schema, document, JSON.parse(request.variablesText), contextValue),
+        request,
+      );
     },
   };
 }

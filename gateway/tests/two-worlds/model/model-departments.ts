@@ -17,6 +17,7 @@ import { packageRoot } from '../../../../schema/lib/package-root';
 import type { DepartmentAnswer, DepartmentRequest, Departments } from '../../../execute/department';
 import { fieldFaults } from '../../../execute/field-faults';
 import { hash } from '../../reference/hash';
+import { overTheWire } from '../../reference/in-process-departments';
 import type { ModelCatalogue, ModelField } from './catalogue';
 import { derivedValue, inputsOf } from './derive';
 import type { Fault } from './faults';
@@ -91,7 +92,7 @@ export function modelDepartments(
       const answer = JSON.parse(
         JSON.stringify(await execute({ schema, document: parsed, variableValues, contextValue })),
       );
-      return disturbed(answer, has);
+      return overTheWire(disturbed(answer, has), request);
     },
     async close() {},
   };
