@@ -316,6 +316,18 @@ describe('an answer', () => {
     expect(said).toEqual(['count agreement_required', 'person.mobile agreement_required', 'person.name minor']);
   });
 
+  it('does not say twice that rows are left out, because of a rule and because nobody knows who it is', () => {
+    const policy = smallPolicy((_, text) =>
+      text.replace(
+        'coordinates: [Person.grade]\n    when: \'"clerk" in consumer.roles\'',
+        'coordinates: [Person.mobile]\n    rows: row.grade == "1"',
+      ),
+    );
+    const decision = decided('{ persons { mobile } }', {}, policy);
+    const tree = treeOf(decision.prepared.shape, { persons: [{ pid: null, birthDate: adult.birthDate, grade: '1' }] });
+    expect(project(decision, tree, { pseudonymKey, introspection: {} }).errors).toHaveLength(1);
+  });
+
   it('does not say of a row what was said of all rows', () => {
     const policy = smallPolicy((_, text) =>
       text.replace(

@@ -44,6 +44,16 @@ test('operations that differ in the names and the order of their variables only 
   ]);
 });
 
+test('the order in which arguments are given says nothing', () => {
+  const one = internal('query ($t: String!, $n: Int) { search(text: $t, first: $n) { __typename } }', { t: 'x', n: 1 });
+  const other = internal('query ($t: String!, $n: Int) { search(first: $n, text: $t) { __typename } }', {
+    t: 'x',
+    n: 1,
+  });
+  expect(other).toEqual(one);
+  expect(one.values).toEqual({ v0: 1, v1: 'x' });
+});
+
 test('no name of the client is left, and one variable stays one', () => {
   const { text, values } = internal(
     'query ($representations: String!, $n: Int = 3) { search(text: $representations, first: $n) { __typename ... on Person { friends(first: $n) { name } } } }',

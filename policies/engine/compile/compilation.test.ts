@@ -53,10 +53,8 @@ test('faults stand in the order of files, lines and columns', () => {
     const inOrder = places.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
     expect(places).toEqual(inOrder);
     expect(new Set(places.map(({ file }) => file)).size).toBeGreaterThan(4);
-    expect(faults.filter(({ file }) => file === 'agreements/more.yaml').map(({ message }) => message)).toEqual([
-      expect.stringContaining('Person.zzz'),
-      expect.stringContaining('Person.aaa'),
-    ]);
+    const unknown = faults.filter(({ message }) => /Person\.(zzz|aaa)/.test(message)).map(({ message }) => message);
+    expect(unknown).toEqual(['`Person.zzz` is not in the catalogue', '`Person.aaa` is not in the catalogue']);
   }
 });
 

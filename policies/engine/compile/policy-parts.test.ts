@@ -13,7 +13,10 @@ describe('PolicyParts', () => {
     parts.begin(basis);
     expect(parts.part('x', [a, b], make)).toBe(first);
     expect(make).toHaveBeenCalledTimes(1);
-    for (const inputs of [[b, a], [a], [a, b, a], [a, {}]]) expect(parts.part('x', inputs, make)).not.toBe(first);
+    for (const inputs of [[b, a], [a], [], [a, b, a], [a, {}]]) {
+      expect(parts.part('x', inputs, make)).not.toBe(first);
+      parts.part('x', [a, b], () => first);
+    }
     expect(parts.part('y', [a, b], make)).not.toBe(first);
   });
 

@@ -28,10 +28,8 @@ export function prepareCell(source: PolicySource, cell: Cell): PreparedCell {
   const preparation: Preparation = { source, shares: new Map(), faults: [] };
   addStep(preparation, cell);
   for (const agreement of cell.agreements) addAgreement(preparation, agreement);
-  for (const { grants, forbids } of preparation.shares.values()) {
-    grants.sort(byRule);
-    forbids.sort(byRule);
-  }
+  // Forbids stand by file already.
+  for (const { grants } of preparation.shares.values()) grants.sort(byRule);
   return preparation;
 }
 
