@@ -73,4 +73,6 @@ test('a Redis that says nothing is not waited for, and one that hangs up neither
 test('one that is not there is said so, and none is nothing to do', async () => {
   await expect(redisAnnouncer('redis://127.0.0.1:1', patienceMs)(signed)).rejects.toThrow('ECONNREFUSED');
   await expect(redisAnnouncer(null)(signed)).resolves.toBeUndefined();
+  // Only the announcement fails, never what is announced.
+  await expect(redisAnnouncer('redis://:%zz@127.0.0.1:1')(signed)).rejects.toThrow('URI malformed');
 });

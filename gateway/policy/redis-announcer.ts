@@ -17,10 +17,10 @@ export function redisAnnouncer(
   timeoutMs = usualTimeoutMs,
 ): (signed: SignedManifest) => Promise<void> {
   if (url === null) return async () => undefined;
-  const { protocol, hostname, port, username, password } = new URL(url);
-  const address = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || usualPort };
-  const account = [username, password].filter(Boolean).map(decodeURIComponent);
   return async (signed) => {
+    const { protocol, hostname, port, username, password } = new URL(url);
+    const address = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || usualPort };
+    const account = [username, password].filter(Boolean).map(decodeURIComponent);
     const commands = [
       ...(account.length > 0 ? [['AUTH', ...account]] : []),
       ['PUBLISH', announcementChannel, writeAnnouncement(signed)],
