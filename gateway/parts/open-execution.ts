@@ -38,7 +38,7 @@ export function openExecution(
   const loader = cache.loader(sharedLoader(departments, { places: config.batchPlaces, mostGroups: config.batchSize }));
   const sharingOf = createSharing(graph.full);
   return {
-    async execute(plan, { operation, consumer, decision }, { signal, ageMs = 0 }) {
+    async execute(plan, { operation, consumer, decision }, request) {
       const internal = decision.prepared.operation;
       if (!plan || !internal) return { data: {}, calls: [] };
       const { organisation, client, operator, item } = consumer;
@@ -50,8 +50,11 @@ export function openExecution(
         loader,
         sharing: sharingOf(decision.policy),
         member: { organisation, client, operator, item, case: consumer.case },
-        signal,
-        deadlineMs: departmentsDeadline(clock.now(), { deadlineMs: config.deadlineMs, ageMs }),
+        // Made when somebody asks for it, which takes longer than finding an answer that is kept.
+        get signal() {
+          return request.signal;
+        },
+        deadlineMs: departmentsDeadline(clock.now(), { deadlineMs: config.deadlineMs, ageMs: request.ageMs ?? 0 }),
         clock,
       });
     },
