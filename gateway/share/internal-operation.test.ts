@@ -206,7 +206,7 @@ describe('the shape that answers are written by', () => {
 describe('what a decision tells others', () => {
   it('lists what is disclosed and what is refused, each coordinate once, in order', () => {
     const { prepared } = decided(
-      '{ x: person(idNumber: "1") { pid name mobile } person(idNumber: "1") { name mobile count: grade } }',
+      '{ __typename x: person(idNumber: "1") { __typename pid name mobile } person(idNumber: "1") { name mobile count: grade } }',
     );
     expect(prepared.disclosed).toEqual(['Person.name', 'Person.pid', 'Query.person']);
     expect(prepared.refused).toEqual(['Person.grade', 'Person.mobile']);

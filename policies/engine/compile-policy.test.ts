@@ -18,6 +18,15 @@ describe('compilePolicy', () => {
     );
   });
 
+  test('gives the same revision whatever the files are called', () => {
+    const catalogue = texts['catalogue/population.yaml'] as string;
+    const at = catalogue.indexOf('inputs:\n');
+    const [types, inputs] = [catalogue.slice(0, at), `subgraph: population\nowner: psb\n${catalogue.slice(at)}`];
+    const named = (a: string, b: string) =>
+      policyWith({ 'catalogue/population.yaml': null, 'catalogue/a.yaml': a, 'catalogue/b.yaml': b }).revision;
+    expect(named(types, inputs)).toBe(named(inputs, types));
+  });
+
   test('gives the same faults for any order of documents', () => {
     const changed = { 'catalogue/copy.yaml': texts['catalogue/population.yaml'] as string };
     const faults = compilePolicy(documentsOf(changed), schema).faults;
@@ -97,6 +106,10 @@ describe('compilePolicy', () => {
     // It is suspended.
     expect(policy.client('old-app')?.mayIntrospect).toBe(false);
     expect(policy.client('x')).toBeUndefined();
+    const clients = 'registry/clients.yaml';
+    const told = replaced(clients, 'name: Closed app', 'name: Closed app, introspection: true');
+    // Its organisation is suspended.
+    expect(policyWith({ [clients]: told }).client('closed-app')?.mayIntrospect).toBe(false);
   });
 
   test('limits: an item’s own over the general ones, none by case where there are no cases', () => {

@@ -142,6 +142,15 @@ describe('createMeter', () => {
     expect(new Set(keys.flat().map(({ key }) => key)).size).toBe(9);
   });
 
+  it('keeps organisations and items apart whose names run together', async () => {
+    const verify = { kind: 'verify', coordinate: 'Person.name', subject: 'b' } as const;
+    const [one, other] = await Promise.all([
+      uses([verify], { organisation: 'a', item: 'bc', case: 'd' }),
+      uses([verify], { organisation: 'ab', item: 'c', case: 'e' }),
+    ]);
+    expect(new Set([...one, ...other].map(({ key }) => key)).size).toBe(6);
+  });
+
   it('counts nothing where nothing is charged or no item is named', async () => {
     const verify = { kind: 'verify', coordinate: 'Person.name', subject: 'b' } as const;
     quota = () => 0;
