@@ -25,22 +25,29 @@ function open({ workOfEach = 0, ...options }: Partial<DoorOptions> & { readonly 
     rank,
     begin() {
       log.push(name);
-      work(workOfEach);
+      // Not at once, but before whatever is to come after.
+      ticks.push(() => work(workOfEach));
     },
     turnAway: () => log.push(`-${name}`),
     gone: () => gone.has(name),
   });
+  const runTicks = () => {
+    for (let tick = ticks.shift(); tick; tick = ticks.shift()) tick();
+  };
   return {
     door,
     time,
     work,
     gone,
-    come: (name: string, rank: RequestClass = 'normal') => door.enter(visitor(name, rank)),
+    come(name: string, rank: RequestClass = 'normal') {
+      door.enter(visitor(name, rank));
+      runTicks();
+    },
     /** What became of whom since the last time: begun, or turned away (`-`). */
     took: () => log.splice(0).join(' '),
     endTurn() {
       for (const then of atEnd.splice(0)) then();
-      for (let tick = ticks.shift(); tick; tick = ticks.shift()) tick();
+      runTicks();
     },
     turnsPending: () => atEnd.length,
   };
