@@ -83,10 +83,10 @@ test.each<[string, ShapeField]>([
 
 const text = '[{"no":"n1","kind":"FOOD","days":1},{"no":"n2","kind":null,"days":-2}]';
 
-function shown(shape: ShapeField, form: Verbatim | null, uses: Decision['uses'] = []) {
+function shown(shape: ShapeField, form: Verbatim | null, uses: Decision['uses'] = [], uscc: string | null = 'u') {
   const bytes = Buffer.from(`{"x":${text}}`);
   const raw = form && new RawJson(bytes, 5, 5 + text.length, form, true);
-  const firm = Object.assign(treeObject(), { uscc: 'u', permits_1: raw ?? JSON.parse(text) });
+  const firm = Object.assign(treeObject(), { uscc, permits_1: raw ?? JSON.parse(text) });
   const decision = {
     policy: openPolicy(),
     request: { organisation: 'o', nowMs: 0, consent: null, case: null },
@@ -160,4 +160,14 @@ test('row rules remove rows of text that came', () => {
   expect(shown(shape, verbatimOf(permits(permitShape()))).data).toBe(
     '{"firm":{"mine":[{"no":"n1","kind":"FOOD","days":1}]}}',
   );
+});
+
+test('what may not be shown of somebody unknown is not shown as it came either', () => {
+  const shape = permits(permitShape({ sensitive: true }));
+  const { data, errors } = shown(shape, verbatimOf(shape), [], null);
+  expect({ data, errors }).toEqual({
+    data: shown(shape, null, [], null).data,
+    errors: shown(shape, null, [], null).errors,
+  });
+  expect(data).not.toContain('n1');
 });
