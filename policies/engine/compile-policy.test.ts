@@ -27,6 +27,13 @@ describe('compilePolicy', () => {
     expect(named(types, inputs)).toBe(named(inputs, types));
   });
 
+  test('gives the same revision in whatever order the registry lists its entries', () => {
+    const file = 'registry/organisations.yaml';
+    const [head, ...lines] = (texts[file] as string).trim().split('\n') as [string, ...string[]];
+    for (const order of [[...lines].reverse(), [...lines.slice(1), lines[0]]])
+      expect(policyWith({ [file]: `${[head, ...order].join('\n')}\n` }).revision).toBe(policy.revision);
+  });
+
   test('gives the same faults for any order of documents', () => {
     const changed = { 'catalogue/copy.yaml': texts['catalogue/population.yaml'] as string };
     const faults = compilePolicy(documentsOf(changed), schema).faults;
