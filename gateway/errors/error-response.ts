@@ -3,7 +3,8 @@ import { catalogue } from './catalogue';
 import type { RequestError } from './request-error';
 
 /**
- * The answer to a refused request: `errors` without `data`, each with code, actor and request id.
+ * The answer to a refused request: `errors` without `data`, each with code, actor and request id, and with what is
+ * not shared where that is why.
  * @param mediaType what was negotiated; without it (the request never got so far) `application/json`
  */
 export function errorResponse(
@@ -11,7 +12,8 @@ export function errorResponse(
   { requestId, mediaType = 'application/json' }: { requestId: string; mediaType?: GraphQLParameters['mediaType'] },
 ): HttpResponse {
   const { layer, status, actor } = catalogue[error.code];
-  const extensions = { code: error.code, actor, requestId };
+  const { code, refusals } = error;
+  const extensions = { code, actor, requestId, ...(refusals && { refusals }) };
   return {
     // GraphQL over HTTP, 6.4.1: a well-formed GraphQL request is answered with 200 in `application/json`.
     status: layer === 'request' && mediaType === 'application/json' ? 200 : status,

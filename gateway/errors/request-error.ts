@@ -1,4 +1,5 @@
 import { catalogue, type ErrorCode } from './catalogue';
+import type { RefusalFacts } from './refusal-facts';
 
 /** One entry of the answer's `errors`. */
 export interface RequestErrorEntry {
@@ -23,6 +24,8 @@ export class RequestError extends Error {
   readonly errors: readonly RequestErrorEntry[];
   /** Additional answer headers, e.g. `allow`, `www-authenticate`, `retry-after`. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What of the operation is not shared, where that is why; null otherwise. */
+  readonly refusals: readonly RefusalFacts[] | null;
 
   constructor(
     readonly code: ErrorCode,
@@ -30,6 +33,7 @@ export class RequestError extends Error {
     options: {
       readonly errors?: readonly RequestErrorEntry[];
       readonly headers?: Readonly<Record<string, string>>;
+      readonly refusals?: readonly RefusalFacts[];
       readonly cause?: unknown;
     } = {},
   ) {
@@ -39,6 +43,7 @@ export class RequestError extends Error {
     this.status = catalogue[code].status;
     this.errors = options.errors?.length ? options.errors : [{ message }];
     this.headers = options.headers ?? {};
+    this.refusals = options.refusals ?? null;
   }
 }
 

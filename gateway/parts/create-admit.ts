@@ -1,3 +1,4 @@
+import { refusalFacts } from '../errors/refusal-facts';
 import { RequestError } from '../errors/request-error';
 import type { HttpRequest } from '../http/model';
 import type { Stages } from '../pipeline';
@@ -6,8 +7,11 @@ import type { Decision } from '../share/model';
 /** The stage that refuses before any department is called: by the caller's mode, then by limits. */
 export function createAdmit(meter: (decision: Decision) => Promise<void>): Stages['admit'] {
   return async (decision, request) => {
-    if (shareMode(request) === 'reject' && decision.prepared.refusals.length > 0)
-      throw new RequestError('SHARE_REJECTED');
+    const { refusals } = decision.prepared;
+    if (shareMode(request) === 'reject' && refusals.length > 0) {
+      const facts = refusals.map(({ refusal, path }) => refusalFacts(refusal, path));
+      throw new RequestError('SHARE_REJECTED', {}, { refusals: facts });
+    }
     await meter(decision);
   };
 }

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../policies/engine/model';
 import type { PathRefusal } from '../../policies/engine/operation/model';
 import { catalogue } from '../errors/catalogue';
+import { refusalFacts } from '../errors/refusal-facts';
 import type { FieldFault } from '../execute/model';
 import type { ClientError } from './model';
 import { pathKeys, type ResponsePath, refusalPath } from './response-path';
@@ -73,13 +74,9 @@ function identityOf({ coordinate, reason }: Refusal, display: string): string {
 }
 
 function errorOf(refusal: Refusal, path: readonly string[], display: string): ClientError {
-  const { coordinate, class: shareClass, form, reason, owner, rule, apply } = refusal;
   return {
-    message: `\`${coordinate}\`: ${catalogue.UNAUTHORIZED_FIELD_OR_TYPE.message}`,
+    message: `\`${refusal.coordinate}\`: ${catalogue.UNAUTHORIZED_FIELD_OR_TYPE.message}`,
     path,
-    extensions: {
-      code: 'UNAUTHORIZED_FIELD_OR_TYPE',
-      share: { path: display, coordinate, class: shareClass, form: form.kind, reason, owner, rule, apply },
-    },
+    extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE', share: refusalFacts(refusal, display) },
   };
 }
