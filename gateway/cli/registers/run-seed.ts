@@ -6,6 +6,7 @@ import { CliError } from '../output/cli-error';
 import { failureLine } from '../output/failure-line';
 import { Progress } from '../output/progress';
 import { Closers } from '../process/closers';
+import { takeStateFolder } from '../process/take-state-folder';
 import { assertDatabase } from './assert-database';
 import { embeddedDatabase } from './embedded-database';
 import { type Registers, seedDatabase } from './seed-database';
@@ -17,7 +18,8 @@ export async function runSeed(registers: Registers): Promise<void> {
     throw new CliError('`seed` writes synthetic registers; it does not run in production');
   const closers = new Closers();
   try {
-    if (config.databaseUrl !== null) await assertDatabase(config.databaseUrl);
+    if (config.databaseUrl === null) await takeStateFolder(config, closers);
+    else await assertDatabase(config.databaseUrl);
     const databaseUrl = config.databaseUrl ?? (await embeddedDatabase(config, closers));
     if (process.stdout.isTTY) await withBar(databaseUrl, registers);
     else

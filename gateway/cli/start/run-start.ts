@@ -17,6 +17,7 @@ import { assertPortFree } from '../process/assert-port-free';
 import type { Closers } from '../process/closers';
 import { createLogger } from '../process/logger';
 import { runService } from '../process/run-service';
+import { takeStateFolder } from '../process/take-state-folder';
 import { assertDatabase } from '../registers/assert-database';
 import { embeddedDatabase } from '../registers/embedded-database';
 import { presentRegisters } from '../registers/present-registers';
@@ -39,6 +40,7 @@ export async function runStart(registers: Registers): Promise<void> {
   const startMs = performance.now();
 
   await runService(async (closers) => {
+    await takeStateFolder(config, closers);
     await assertPortFree(config.host, config.port, 'PORT');
     await assertPortFree(config.adminHost, config.adminPort, 'ADMIN_PORT');
     // Its faults are found before anything is started, also where the store is not seeded from it any more.

@@ -60,6 +60,12 @@ onLinux('sharegraph start', () => {
     expect(stderr).not.toMatch(/990101|张敏|138\*|eyJ|\/graphql/);
   });
 
+  test('tells a second one at once that the folder is in use, whatever its ports', async () => {
+    const { code, stdout, stderr } = await runCli(['start'], settings).ended;
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`is in use by process ${first.child.pid}; stop that one, or set`);
+  });
+
   test('ends without a trace on SIGTERM', async () => {
     const below = descendants(first.child.pid!);
     expect(below.length).toBeGreaterThanOrEqual(3);
