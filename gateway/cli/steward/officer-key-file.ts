@@ -17,14 +17,16 @@ export function officerKeyText(officer: string, key: KeyObject): string {
 
 /**
  * Reads the private key of an officer. Throws CliError that says how to get one, never quoting the file.
+ * @param doubt what speaks against there being such an officer
  */
-export function readOfficerKey(file: string, officer: string): KeyObject {
+export function readOfficerKey(file: string, officer: string, doubt: () => string | null): KeyObject {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch {
+    const before = doubt();
     throw new CliError(
-      `there is no key of \`${officer}\` at \`${file}\`; \`sharegraph officer key ${officer}\` writes that of a sandbox officer, \`--key\` names another file`,
+      `${before === null ? 'there' : `${before} There`} is no key of \`${officer}\` at \`${file}\`; \`sharegraph officer key ${officer}\` writes that of a sandbox officer, \`--key\` names another file`,
     );
   }
   try {

@@ -18,11 +18,14 @@ export function stewardClient({
   api,
   officer,
   key,
+  doubt = () => null,
   onUnconfirmed = () => undefined,
 }: {
   api: string;
   officer: string;
   key: KeyObject;
+  /** What speaks against there being such an officer. The API itself tells strangers nothing of who is one. */
+  doubt?(): string | null;
   /** Hears of each gateway process that does not serve yet what a step has made live. */
   onUnconfirmed?(replica: { readonly id: string; readonly number: number }): void;
 }): StewardClient {
@@ -46,9 +49,9 @@ export function stewardClient({
       const answer = await response.json().catch(() => null);
       const refusals = answer?.errors as { message: string; extensions?: { code?: string } }[] | undefined;
       if (refusals?.length) {
-        throw new CliError(
-          refusals.map(({ message, extensions }) => `${extensions?.code ?? 'ERROR'}: ${message}`).join('\n'),
-        );
+        const lines = refusals.map(({ message, extensions }) => `${extensions?.code ?? 'ERROR'}: ${message}`);
+        const stranger = refusals.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED') ? doubt() : null;
+        throw new CliError([...(stranger === null ? [] : [`UNKNOWN_OFFICER: ${stranger}`]), ...lines].join('\n'));
       }
       for (const replica of answer?.extensions?.unconfirmed ?? []) onUnconfirmed(replica);
       if (answer?.data) return answer.data;

@@ -50,7 +50,10 @@ beforeAll(async () => {
   const others = Object.entries(former).filter(([name]) => !name.startsWith('SHAREGRAPH_'));
   const { port } = new URL(server.url);
   process.env = { ...Object.fromEntries(others), SHAREGRAPH_STATE_DIR: directory, ADMIN_PORT: port };
+  // That none of them is in the policy folder is told, and is right here.
+  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   await run('officer', 'key', 'applicant', 'steward', 'approver', 'steward-2', 'auditor', 'operator');
+  write.mockRestore();
 });
 afterAll(async () => {
   process.env = former;
@@ -184,13 +187,31 @@ describe('keys', () => {
   test('of one’s own are made once and never overwritten', async () => {
     expect(await run('officer', 'new', 'somebody')).toMatch(/somebody\.jwk\npublicKey: [A-Za-z0-9_-]{43}\n$/);
     expect(await failure(run('officer', 'new', 'somebody'))).toContain('there is a key already');
-    expect(await failure(steward('somebody', 'list'))).toMatch(/^UNAUTHENTICATED: /);
+    expect(await failure(steward('somebody', 'list'))).toMatch(
+      /^UNKNOWN_OFFICER: `somebody` is no .*\nUNAUTHENTICATED: /,
+    );
     expect(await failure(run('officer', 'new', '../x'))).toContain("expected an officer's id");
+  });
+
+  test('of an officer that nobody knows come with a doubt, and with whom it may mean', async () => {
+    const said: string[] = [];
+    const write = jest.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+    try {
+      await run('officer', 'key', 'amr-stewart', 'amr-steward');
+    } finally {
+      write.mockRestore();
+    }
+    const doubt = /^UNKNOWN_OFFICER: `amr-stewart` is no officer in `\S+officers\.yaml`\. Did you mean `amr-steward`\?/;
+    expect(said).toEqual([expect.stringMatching(doubt)]);
+    expect(await failure(steward('amr-stewart', 'list'))).toMatch(doubt);
+    expect(await failure(run('token', '--officer', 'amr-steword'))).toMatch(
+      /Did you mean `amr-steward`\? There is no key/,
+    );
   });
 
   test('that are missing, broken or of somebody else are said so, without what is in them', async () => {
     expect(await failure(steward('nobody', 'list'))).toMatch(
-      /there is no key of `nobody` at `.*nobody\.jwk`; `sharegraph officer key nobody`/,
+      /There is no key of `nobody` at `.*nobody\.jwk`; `sharegraph officer key nobody`/,
     );
     writeFileSync(file('broken.jwk'), 'secret');
     const key = ['--key', file('broken.jwk')];

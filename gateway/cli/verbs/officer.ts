@@ -31,7 +31,7 @@ export function officerVerb(): Command {
 function outOption(command: Command): Command {
   return command
     .option('--out <file>', 'where to (default: officers/<officer>.jwk in the state folder)')
-    .addHelpText('after', settingsHelp('stateDirectory'));
+    .addHelpText('after', settingsHelp('stateDirectory', 'policyDirectory'));
 }
 
 function sandboxKey(officers: readonly string[], { out }: Flags): void {
@@ -40,7 +40,16 @@ function sandboxKey(officers: readonly string[], { out }: Flags): void {
   if (out !== undefined && officers.length > 1) throw new CliError('`--out`: expected one officer with it');
   const { sandboxOfficerKey } =
     require('../../../policies/workflow/sandbox-officer-key') as typeof import('../../../policies/workflow/sandbox-officer-key');
-  for (const officer of officers) write(officer, sandboxOfficerKey(officer), out, true);
+  const { officerDoubt } = require('../steward/officer-doubt') as typeof import('../steward/officer-doubt');
+  const { policyDirectory } = processConfig('tool');
+  for (const officer of officers) {
+    write(officer, sandboxOfficerKey(officer), out, true);
+    const doubt = officerDoubt(policyDirectory, officer);
+    if (doubt !== null)
+      process.stderr.write(
+        `UNKNOWN_OFFICER: ${doubt} The key is written; it opens something only where a policy store knows them.\n`,
+      );
+  }
 }
 
 /** Never over a key that is there, unless it can be made again. */

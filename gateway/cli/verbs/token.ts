@@ -55,8 +55,11 @@ function officerToken(officer: string, { key, ttl = 300 }: TokenFlags): Promise<
   const { officerKeyFile, readOfficerKey } =
     require('../steward/officer-key-file') as typeof import('../steward/officer-key-file');
   const { signOfficerToken } = require('../../steward/officer-token') as typeof import('../../steward/officer-token');
-  const file = key ?? officerKeyFile(processConfig('tool'), officer);
-  return signOfficerToken(officer, readOfficerKey(file, officer), { clock: systemClock, ttlSeconds: ttl });
+  const { officerDoubt } = require('../steward/officer-doubt') as typeof import('../steward/officer-doubt');
+  const config = processConfig('tool');
+  const doubt = () => officerDoubt(config.policyDirectory, officer);
+  const file = key ?? officerKeyFile(config, officer);
+  return signOfficerToken(officer, readOfficerKey(file, officer, doubt), { clock: systemClock, ttlSeconds: ttl });
 }
 
 /** `sharegraph consent`: a consent of the sandbox, for `x-share-consent`. */

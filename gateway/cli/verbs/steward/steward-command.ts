@@ -19,7 +19,7 @@ export function stewardCommand(name: string, description: string): Command {
     .option('--key <file>', 'your private key, a JWK (default: officers/<officer>.jwk in the state folder)')
     .option('--api <url>', 'admin side of a gateway (default: http://ADMIN_HOST:ADMIN_PORT)')
     .option('--json', 'print the answer as JSON (default: lines for people)')
-    .addHelpText('after', settingsHelp('adminHost', 'adminPort', 'stateDirectory'));
+    .addHelpText('after', settingsHelp('adminHost', 'adminPort', 'stateDirectory', 'policyDirectory'));
 }
 
 /** Exit code, as that of `policy revoke`: done, and not every gateway process serves it yet. */
@@ -30,12 +30,15 @@ export function clientOf({ as: officer, key, api }: StewardFlags): StewardClient
   const { officerKeyFile, readOfficerKey } =
     require('../../steward/officer-key-file') as typeof import('../../steward/officer-key-file');
   const { stewardClient } = require('../../steward/steward-client') as typeof import('../../steward/steward-client');
+  const { officerDoubt } = require('../../steward/officer-doubt') as typeof import('../../steward/officer-doubt');
   const config = processConfig('tool');
+  const doubt = () => officerDoubt(config.policyDirectory, officer);
   const host = config.adminHost.includes(':') ? `[${config.adminHost}]` : config.adminHost;
   return stewardClient({
     api: api ?? `http://${host}:${config.adminPort}`,
     officer,
-    key: readOfficerKey(key ?? officerKeyFile(config, officer), officer),
+    key: readOfficerKey(key ?? officerKeyFile(config, officer), officer, doubt),
+    doubt,
     onUnconfirmed({ id, number }) {
       process.stderr.write(`NOT confirmed by the gateway process ${id}: it served revision ${number} last\n`);
       process.exitCode = notConfirmed;
