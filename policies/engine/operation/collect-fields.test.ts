@@ -9,6 +9,7 @@ import {
 import { collectFields } from './collect-fields';
 
 const schema = buildSchema(`
+  interface Dated { on: String }
   interface Decision { no: String on: String }
   type Permit implements Decision { no: String on: String status: String }
   type Penalty implements Decision { no: String on: String fine: Int }
@@ -38,6 +39,7 @@ describe('collectFields', () => {
     const text = '{ ... on Decision { no } ... on Penalty { fine } ...P } fragment P on Permit { status }';
     expect(collect('Permit', text)).toEqual(['no', 'status']);
     expect(collect('Penalty', text)).toEqual(['no', 'fine']);
+    expect(collect('Permit', '{ ... on Dated { on } no }')).toEqual(['no']);
   });
 
   it('settles @skip and @include by the variables', () => {

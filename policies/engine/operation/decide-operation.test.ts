@@ -41,6 +41,53 @@ function decided(
   return decideOperation({ policy: by, schema: graph, operation, fragments, variables, request: who });
 }
 
+/** A graph of which item A may ask for homes, their owners and a place; `home` itself is of the class that is given. */
+function homes(homeClass: 'conditional' | 'unconditional') {
+  const graph = buildSchema(`
+    type Query { home: Home  place: Place }
+    union Place = Home | Camp
+    type Camp { spot: String }
+    type Home { owner(number: String): Person  code: String }
+    type Person { name: String }
+  `);
+  const label = '{ zh: 名, en: name }';
+  const field = (shareClass: string, rest = '') => `{ label: ${label}, level: L1, class: ${shareClass}${rest} }`;
+  const { policy: by, faults } = compilePolicy(
+    documentsOfTexts([
+      ['registry/organisations.yaml', texts['registry/organisations.yaml']!],
+      ['registry/clients.yaml', texts['registry/clients.yaml']!],
+      ['registry/limits.yaml', texts['registry/limits.yaml']!],
+      [
+        'registry/items.yaml',
+        texts['registry/items.yaml']!.slice(0, texts['registry/items.yaml']!.indexOf('  - id: CASES')).replace(
+          /coordinates: \[.*\]/,
+          `coordinates: [${homeClass === 'conditional' ? '' : 'Query.home, '}Query.place, Home.owner, Home.code, Person.name]`,
+        ),
+      ],
+      [
+        'catalogue/homes.yaml',
+        `
+subgraph: homes
+owner: psb
+types:
+  Query: { label: ${label}, fields: { home: ${field(homeClass)}, place: ${field('unconditional')} } }
+  Camp: { label: ${label}, subject: none, fields: { spot: ${field('conditional')} } }
+  Home:
+    label: ${label}
+    subject: none
+    fields:
+      owner: ${field('unconditional', ', arguments: { number: { looksUp: Person.name } }')}
+      code: ${field('unconditional')}
+  Person: { label: ${label}, subject: none, fields: { name: ${field('unconditional')} } }
+`,
+      ],
+    ]),
+    graph,
+  );
+  expect(faults).toEqual([]);
+  return { by: by!, graph };
+}
+
 const byPath = ({ uses }: ReturnType<typeof decided>) =>
   Object.fromEntries(uses.map(({ path, decision }) => [path, printDecision(decision)]));
 const refused = ({ refusals }: ReturnType<typeof decided>) =>
@@ -73,6 +120,12 @@ describe('decideOperation', () => {
       'person.all.number',
       'person.all.typeCode',
     ]);
+  });
+
+  test('keeps what is shown of some rows only', () => {
+    const result = decided('{ person(idNumber: "1") { licenses { validTo } } }');
+    expect(kept(result.root)).toEqual(['person', 'person.licenses', 'person.licenses.validTo']);
+    expect(refused(result)).toEqual(['person.licenses[].validTo (person.licenses) License.validTo row_rule']);
   });
 
   test('says the path of a refusal up to the outermost list, and once for each coordinate and path', () => {
@@ -110,46 +163,7 @@ describe('decideOperation', () => {
   });
 
   test('what stands below a refused field is decided, and neither reachable nor charged', () => {
-    const graph = buildSchema(`
-      type Query { home: Home }
-      type Home { owner(number: String): Person  code: String }
-      type Person { name: String }
-    `);
-    const label = '{ zh: 名, en: name }';
-    const field = (shareClass: string, rest = '') => `{ label: ${label}, level: L1, class: ${shareClass}${rest} }`;
-    const { policy: by, faults } = compilePolicy(
-      documentsOfTexts([
-        ['registry/organisations.yaml', texts['registry/organisations.yaml']!],
-        ['registry/clients.yaml', texts['registry/clients.yaml']!],
-        ['registry/limits.yaml', texts['registry/limits.yaml']!],
-        [
-          'registry/items.yaml',
-          texts['registry/items.yaml']!.slice(0, texts['registry/items.yaml']!.indexOf('  - id: CASES')).replace(
-            /coordinates: \[.*\]/,
-            'coordinates: [Home.owner, Home.code, Person.name]',
-          ),
-        ],
-        [
-          'catalogue/homes.yaml',
-          `
-subgraph: homes
-owner: psb
-types:
-  Query: { label: ${label}, fields: { home: ${field('conditional')} } }
-  Home:
-    label: ${label}
-    subject: none
-    fields:
-      owner: ${field('unconditional', ', arguments: { number: { looksUp: Person.name } }')}
-      code: ${field('unconditional')}
-  Person: { label: ${label}, subject: none, fields: { name: ${field('unconditional')} } }
-`,
-        ],
-      ]),
-      graph,
-    );
-    expect(faults).toEqual([]);
-    const result = decided('{ home { code owner(number: "1") { name } } }', { by: by!, graph });
+    const result = decided('{ home { code owner(number: "1") { name } } }', homes('conditional'));
     expect(byPath(result)).toEqual({
       home: 'agreement_required',
       'home.code': 'full',
@@ -158,6 +172,24 @@ types:
     });
     expect(result.charges).toEqual([]);
     expect(kept(result.root)).toEqual([]);
+  });
+
+  test('what stands below a shown field is charged', () => {
+    const { charges } = decided('{ home { owner(number: "1") { name } } }', homes('unconditional'));
+    expect(charges).toEqual([{ kind: 'lookup', coordinate: 'Person.name', subject: '1' }]);
+  });
+
+  test('a union is shown when something may be shown of one of its types', () => {
+    const result = decided('{ place { ... on Home { code } ... on Camp { spot } } }', homes('unconditional'));
+    expect(byPath(result)).toEqual({
+      place: 'full',
+      'place<Home>.code': 'full',
+      'place<Camp>.spot': 'agreement_required',
+    });
+    expect(kept(result.root)).toEqual(['place', 'place.code']);
+    expect(byPath(decided('{ place { ... on Camp { spot } } }', homes('unconditional')))).toMatchObject({
+      place: 'no_granted_leaf',
+    });
   });
 
   test('type names and introspection are no matter of policy', () => {
@@ -203,6 +235,11 @@ types:
 
   test('an interface that nothing implements has no concrete type, but in an open gateway', () => {
     const graph = buildSchema('type Query { a: Lonely } interface Lonely { b: String }');
+    const permit = 'type Permit implements Lonely { b: String }';
+    const many = buildSchema(`type Query { a: Lonely } interface Lonely { b: String } ${permit}`);
+    expect([...decided('{ a { b } }', { by: openPolicy(), graph: many }).root.fields[0]!.children!.keys()]).toEqual([
+      'Permit',
+    ]);
     const typesBelow = (by: CompiledPolicy) => [
       ...decided('{ a { b } }', { by, graph }).root.fields[0]!.children!.keys(),
     ];

@@ -52,6 +52,11 @@ describe('compileRule', () => {
     ['"boss" in consumer.roles ? row.open : row.count == 3', true],
     ['!(row.open && row.code == "b") && (row.open || row.count == 0)', true],
     ['!row.open || row.code == "b"', false],
+    ['row.open && row.code == "b"', false],
+    ['row.code == "b" && row.open', false],
+    ['consumer.client == "c" && consumer.organisation == "o" && consumer.operator == "p"', true],
+    ['request.item == "S1" && request.date.startsWith("2026-")', true],
+    ['row.code in ["b", 1, "a"]', true],
     ['timestamp(row.until + "T00:00:00Z") > timestamp("2026-01-01T00:00:00Z")', true],
   ])('%s is %s', (text, expected) => {
     expect(holds(text)).toBe(expected);
@@ -59,6 +64,9 @@ describe('compileRule', () => {
 
   test.each<[string, Partial<RuleInputs>]>([
     ['row.code == "x" || true', { row: {} }],
+    ['true || row.code == "x"', { row: {} }],
+    ['true || row.open', { row: { open: 'yes' } }],
+    ['true || row.share > 0.0', { row: { share: '0.5' } }],
     ['row.code == "x" || true', { row: { code: null } }],
     ['row.code == "x" || true', { row: null }],
     ['row.code == "x" || true', { row: undefined }],
@@ -87,6 +95,16 @@ describe('compileRule', () => {
     expect(holds(text, { row: {} }, ['row.until'])).toBe(false);
     expect(holds('row.holder.pid == null', { row: { holder: null } }, ['row.holder.pid'])).toBe(true);
     expect(holds('args.name == null', { args: {} }, ['args.name'])).toBe(true);
+    const request = { item: 'S1', case: 'K1', date: '2026-11-20', year: 2026 };
+    expect(holds('request.case == null || request.case == "K1"', {}, ['request.case'])).toBe(true);
+    expect(holds('request.case == "K1"', { request })).toBe(true);
+    expect(holds('row.code in ["b", null]', { row: { code: null } }, ['row.code'])).toBe(true);
+  });
+
+  test('an input that may be null is a condition by itself, and holds where it is true', () => {
+    expect(holds('row.open', { row: { open: true } }, ['row.open'])).toBe(true);
+    expect(holds('row.open', { row: { open: null } }, ['row.open'])).toBe(false);
+    expect(holds('row.code', { row: { code: 'true' } }, ['row.code'])).toBe(false);
   });
 
   test('an error while evaluating denies', () => {
@@ -98,6 +116,8 @@ describe('compileRule', () => {
     expect(holds('10 / row.count > 1 || true', { row: { count: 0 } })).toBe(false);
     expect(holds('!(10 / row.count > 1 && false)', { row: { count: 0 } })).toBe(false);
     expect(holds('(10 / row.count > 1 ? true : false) || true', { row: { count: 0 } })).toBe(false);
+    expect(holds('row.open ? 10 / row.count > 1 || true : false', { row: { open: true, count: 0 } })).toBe(false);
+    expect(holds('row.open ? false : 10 / row.count > 1 || true', { row: { open: false, count: 0 } })).toBe(false);
     expect(holds('row.until >= request.date || true', { row: { until: null } }, ['row.until'])).toBe(false);
     expect(holds('row.count == 0 || 10 / row.count > 1', { row: { count: 0 } })).toBe(true);
   });
@@ -118,6 +138,8 @@ describe('compileRule', () => {
     ['row.code ==', 'Unexpected token'],
     ['row.cod == "a"', '`row.cod`: `Row` has no field `cod`'],
     ['row.code == 1', 'no such overload: string == int'],
+    ['consumer.client == 1', 'no such overload: string == int'],
+    ['request.case == 1', 'no such overload: string == int'],
     ['row.code', 'expected an expression that is true or false, got `string`'],
     ['row.holder == null', '`row.holder` is an object'],
     ['row.party.pid == "x"', '`Party` has no fields to read'],

@@ -78,11 +78,10 @@ function evaluate(evaluation: Evaluation, read: ReturnType<typeof inputReader>, 
 
 function typeMismatch(text: string, inputs: readonly PreparedInput[]): string | null {
   const typed = new Environment({ limits, homogeneousAggregateLiterals: false });
-  const schemas: Record<string, Schema | string> = {};
+  const schemas: Schema = {};
   for (const { root, path, type, nullable } of inputs) {
     const name = nullable ? 'dyn' : type.list ? `list<${type.scalar}>` : type.scalar;
-    if (path.length === 0) schemas[root] = name;
-    else declare(schemas, [root, ...path], name);
+    declare(schemas, [root, ...path], name);
   }
   for (const [name, schema] of Object.entries(schemas)) {
     if (typeof schema === 'string') typed.registerVariable(name, schema);

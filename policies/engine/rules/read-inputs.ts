@@ -77,6 +77,6 @@ function scalar({ scalar: expected }: InputType, value: unknown): unknown {
     case 'int':
       return Number.isSafeInteger(value) ? BigInt(value as number) : undefined;
     case 'double':
-      return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+      return Number.isFinite(value) ? value : undefined;
   }
 }

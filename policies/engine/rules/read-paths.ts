@@ -40,9 +40,6 @@ function visit(node: ASTNode, at: Visit): void {
     case '.':
       readPath(node, at);
       return;
-    case 'list':
-      for (const element of node.args) visit(element, at);
-      return;
     case 'call': {
       const [name, operands] = node.args;
       if (!functions.has(name)) at.problems.push(`the function \`${name}\` is not available to rules`);

@@ -58,6 +58,12 @@ describe('rules over input objects', () => {
     expect(rule(text).problems?.[0]).toContain(problem);
   });
 
+  test('an input that may be null is not taken for null where text stands in place of its object', () => {
+    const { rule: made } = rule('args.filter.mobile == null', ['args.filter.mobile']);
+    const of = (filter: unknown) => made?.holds({ args: { filter }, consumer, request });
+    expect([of({}), of(null), of('text'), of(1)]).toEqual([true, true, false, false]);
+  });
+
   test('in a `when:` rule `row` is no variable', () => {
     const when = compileRule('other.x == "x"', { ...scope, row: null });
     expect(when.problems).toEqual(['unknown variable `other`: expected args, consumer, request']);
