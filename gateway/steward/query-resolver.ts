@@ -1,3 +1,5 @@
+import type { State } from '../../policies/workflow/model';
+import { transitions } from '../../policies/workflow/transitions';
 import { WorkflowError } from '../../policies/workflow/workflow-error';
 import { agreementOf } from './agreement-of';
 import { catalogueEntries } from './catalogue-entries';
@@ -13,7 +15,7 @@ import { Revision, ServingReplica } from './schema/revision';
 import type { StewardContext } from './steward-context';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from './type-graphql';
 
-const draftStates = ['requested', 'approved', 'confirmed', 'activated', 'refused', 'withdrawn'] as const;
+const allStates = Object.keys(transitions) as State[];
 
 /** What officers read. Who may ask which field is told by `permissions`. */
 @Resolver(() => Agreement)
@@ -48,8 +50,9 @@ export class QueryResolver {
     @Ctx() { workflow, officer }: StewardContext,
     @Arg('after', () => String, { nullable: true, description: 'Id' }) after?: string,
     @Arg('first', () => Int, { defaultValue: 50 }) first = 50,
+    @Arg('states', () => [String], { nullable: true, description: allStates.join(', ') }) states?: string[],
   ): Promise<Agreement[]> {
-    const page = { limit: pageSize(first), ...(after != null && { after }) };
+    const page = { limit: pageSize(first), ...statesOf(states), ...(after != null && { after }) };
     return (await workflow.agreements(officer.id, page)).map(agreementOf);
   }
 
@@ -65,16 +68,11 @@ export class QueryResolver {
   @Query(() => [Agreement], { description: '申请 / What was asked for, the latest application first' })
   async applications(
     @Ctx() { workflow, officer }: StewardContext,
-    @Arg('states', () => [String], { nullable: true, description: draftStates.join(', ') }) states?: string[],
+    @Arg('states', () => [String], { nullable: true, description: allStates.join(', ') }) states?: string[],
     @Arg('before', () => Int, { nullable: true, description: 'Number of an application' }) before?: number,
     @Arg('first', () => Int, { defaultValue: 50 }) first = 50,
   ): Promise<Agreement[]> {
-    const known = states?.map((state) => {
-      const found = draftStates.find((each) => each === state);
-      if (found) return found;
-      throw new WorkflowError('INPUT_INVALID', `there is no state \`${state}\`; expected ${draftStates.join(', ')}`);
-    });
-    const page = { limit: pageSize(first), ...(known && { states: known }), ...(before != null && { before }) };
+    const page = { limit: pageSize(first), ...statesOf(states), ...(before != null && { before }) };
     return (await workflow.applications(officer.id, page)).map(agreementOf);
   }
 
@@ -133,6 +131,18 @@ export class QueryResolver {
   async history(@Root() { id }: Agreement, @Ctx() { workflow }: StewardContext): Promise<JournalLine[]> {
     return (await workflow.history(id)).map(journalLine);
   }
+}
+
+/** What is wanted, as `Agreement.state` says it. */
+function statesOf(states: readonly string[] | null | undefined): { states?: readonly State[] } {
+  if (states == null) return {};
+  return {
+    states: states.map((state) => {
+      const found = allStates.find((each) => each === state);
+      if (found) return found;
+      throw new WorkflowError('INPUT_INVALID', `there is no state \`${state}\`; expected ${allStates.join(', ')}`);
+    }),
+  };
 }
 
 function pageSize(first: number): number {

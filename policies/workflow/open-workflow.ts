@@ -7,13 +7,14 @@ import { activateDraft } from './activate-draft';
 import { type AgreementView, agreementView } from './agreement-view';
 import { assertStep } from './assert-step';
 import { closeDraft } from './close-draft';
+import { draftStatesOf } from './draft-states-of';
 import { type DraftFilter, draftTable } from './draft-table';
 import type { Approval } from './evidence';
 import { findDraft } from './find-draft';
 import { inTransaction } from './in-transaction';
 import { type LivePolicySet, livePolicySet } from './live-policy-set';
 import { maySee } from './may-see';
-import type { ApplicationRequest, Draft, DraftState } from './model';
+import type { ApplicationRequest, Draft, State } from './model';
 import { officerOf } from './officer-of';
 import type { WorkflowParts, WorkflowSettings } from './parts';
 import type { BreakGlassRequest } from './plan-break-glass';
@@ -26,6 +27,8 @@ import { switchAgreement } from './switch-agreement';
 import { WorkflowError } from './workflow-error';
 
 const mostInPage = 100;
+/** How many drafts are looked at in one go for those that are in a state now. */
+const lookedAt = 500;
 
 interface Named {
   /** Who does it; has been identified. */
@@ -59,12 +62,12 @@ export interface Workflow {
   /** Drafts that an officer may see, of the latest application first; at most 100 (default 50). */
   applications(
     officerId: string,
-    page?: { readonly states?: readonly DraftState[]; readonly before?: number; readonly limit?: number },
+    page?: { readonly states?: readonly State[]; readonly before?: number; readonly limit?: number },
   ): Promise<readonly AgreementView[]>;
   /** Agreements of the live revision that an officer may see, by id; at most 100 (default 50). */
   agreements(
     officerId: string,
-    page?: { readonly after?: string; readonly limit?: number },
+    page?: { readonly states?: readonly State[]; readonly after?: string; readonly limit?: number },
   ): Promise<readonly AgreementView[]>;
   /** Null for one that isn't there or that the officer may not see. */
   agreement(officerId: string, id: string): Promise<AgreementView | null>;
@@ -164,24 +167,38 @@ export function openWorkflow({
         throw storeRefusal(error);
       }
     },
-    async applications(officerId, { limit = 50, ...filter } = {}) {
+    async applications(officerId, { limit = 50, states, ...filter } = {}) {
       const party = await partyOf(officerId);
-      return visible(
-        officerId,
-        await draftTable.list(store.pool, { ...party, ...filter }, Math.min(limit, mostInPage)),
-      );
+      const most = Math.min(limit, mostInPage);
+      if (!states) return visible(officerId, await draftTable.list(store.pool, { ...party, ...filter }, most));
+      // Documents, overlay and time decide the state of what became live, so the database can only narrow it down.
+      const found = new Map<string, AgreementView>();
+      for (let page: DraftFilter = { ...party, ...filter, states: draftStatesOf(states) }; ; ) {
+        const drafts = await draftTable.list(store.pool, page, lookedAt);
+        for (const view of await visible(officerId, drafts)) if (states.includes(view.state)) found.set(view.id, view);
+        const last = drafts.at(-1);
+        if (found.size >= most || !last || drafts.length < lookedAt) return [...found.values()].slice(0, most);
+        // The drafts of one application may stand on two pages.
+        page = { ...page, before: last.application + 1 };
+      }
     },
-    async agreements(officerId, { after = '', limit = 50 } = {}) {
+    async agreements(officerId, { states, after = '', limit = 50 } = {}) {
       const set = await parts.live();
       const officer = officerOf(set, officerId);
+      const most = Math.min(limit, mostInPage);
       const ids = [...set.facts.agreements.values()]
         .filter((content) => content.id > after && maySee(officer, content))
         .map(({ id }) => id)
-        .sort()
-        .slice(0, Math.min(limit, mostInPage));
-      const drafts = await draftTable.list(store.pool, { agreements: ids });
-      const byId = new Map(drafts.map((draft) => [draft.agreement, draft]));
-      return ids.flatMap((id) => agreementView(set, id, byId.get(id) ?? null, clock.now()) ?? []);
+        .sort();
+      const found: AgreementView[] = [];
+      for (let start = 0; start < ids.length && found.length < most; start += mostInPage) {
+        const page = ids.slice(start, start + mostInPage);
+        const drafts = await draftTable.list(store.pool, { agreements: page });
+        const byId = new Map(drafts.map((draft) => [draft.agreement, draft]));
+        const views = page.flatMap((id) => agreementView(set, id, byId.get(id) ?? null, clock.now()) ?? []);
+        found.push(...views.filter(({ state }) => !states || states.includes(state)));
+      }
+      return found.slice(0, most);
     },
     async agreement(officerId, id) {
       const set = await parts.live();

@@ -127,6 +127,16 @@ test('from an application to a live agreement and out of it, by commands', async
   );
   expect(await steward('steward', 'list', '--live')).toContain('a-psb-school-1  active');
   expect(await steward('steward', 'suspend', 'a-psb-school-1', '--reason', 'x')).toContain('suspended');
+  expect(await steward('steward', 'list', '--live')).not.toContain('a-psb-school-1');
+  for (const which of [[], ['--live']]) {
+    const suspended = (await steward('steward', 'list', ...which, '--state', 'suspended')).trim().split('\n');
+    expect(suspended).toContainEqual(expect.stringMatching(/^a-psb-school-1 /));
+    for (const line of suspended) expect(line).toMatch(/^\S+ {2}suspended /);
+    expect(await steward('steward', 'list', ...which, '--state', 'refused')).toBe('nothing\n');
+  }
+  expect(await failure(steward('steward', 'list', '--state', 'activated'))).toMatch(
+    /^INPUT_INVALID: there is no state `activated`; expected requested, approved, confirmed, active, suspended, /,
+  );
   expect(await failure(steward('steward', 'reinstate', 'a-psb-school-1', '--reason', 'x'))).toMatch(/^NOT_ALLOWED: /);
   expect(await steward('approver', 'reinstate', 'a-psb-school-1', '--reason', 'x')).toContain('active');
   expect(await steward('approver', 'revoke', 'a-psb-school-1', '--reason', 'x')).toContain('revoked');

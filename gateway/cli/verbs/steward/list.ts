@@ -6,15 +6,20 @@ import { clientOf, print, type StewardFlags, stewardCommand } from './steward-co
 /** `sharegraph steward list`: applications, or with `--live` agreements. */
 export function listVerb(): Command {
   return stewardCommand('list', 'what was asked for, the latest first; with --live what is live, by id')
-    .option('--state <state...>', 'only in this state: requested, approved, confirmed, … (default: any)')
-    .option('--live', 'agreements of the live revision (default: applications)')
+    .option(
+      '--state <state...>',
+      'only in these: requested, approved, confirmed, active, suspended, revoked, expired, removed, refused, withdrawn (default: any; with --live active)',
+    )
+    .option('--live', 'agreements of the live revision, whoever made them (default: applications)')
     .option('--after <id>', 'with --live: those after this id (default: from the beginning)')
     .action(async (flags: StewardFlags & { state?: string[]; live?: true; after?: string }) => {
       const { list } = await clientOf(flags).ask<{ list: SaidAgreement[] }>(
         flags.live
-          ? `query ($after: String) { list: agreements(after: $after, first: 100) { ${agreementFields} } }`
+          ? `query ($after: String, $states: [String!]) { list: agreements(after: $after, states: $states, first: 100) { ${agreementFields} } }`
           : `query ($states: [String!]) { list: applications(states: $states, first: 100) { ${agreementFields} } }`,
-        flags.live ? { after: flags.after ?? null } : { states: flags.state ?? null },
+        flags.live
+          ? { after: flags.after ?? null, states: flags.state ?? ['active'] }
+          : { states: flags.state ?? null },
       );
       print(flags, list, () => (list.length === 0 ? ['nothing'] : list.map(agreementLine)));
     });
