@@ -1,7 +1,8 @@
-import { type GraphQLOutputType, getNamedType, isLeafType, isListType, isNonNullType } from 'graphql';
+import { type GraphQLLeafType, type GraphQLOutputType, isLeafType, isListType, isNonNullType } from 'graphql';
 import { refuse } from '../../policies/engine/refuse';
 import { FieldFault, opened } from '../execute/model';
 import type { ShapeField, ShapeObject } from '../share/model';
+import { fixedForm } from './fixed-form';
 import { quoted } from './json-text';
 import { keptRows } from './kept-rows';
 import { leafWriter } from './leaf-writer';
@@ -61,13 +62,13 @@ function compileField(shape: ShapeObject, field: ShapeField): WriteField {
   const isList = isListType(nullable(field.type));
   const filters = isList && field.children !== null;
   const write = compileValue(field, field.type, filters);
-  const ruled = field.children !== null && !filters && field.use !== null;
+  const ruled = field.children !== null && !filters;
   return (p, row, place, subject) => {
     if (subjectDenies(subject, field)) {
       refuseBySubject(p, field, place, subject, isList);
       return absent;
     }
-    const about = field.use === null ? subject : (lookedUpSubject(p, field) ?? subject);
+    const about = lookedUpSubject(p, field) ?? subject;
     if (ruled && shownForm(decisionOf(p, field), row).kind === 'none') return absent;
     return write(p, opened(row[internalName]), place, responseKey, row, about);
   };
@@ -102,12 +103,12 @@ function compileValue(field: ShapeField, type: GraphQLOutputType, filters: boole
     return (p, value, place, key, row, subject) => {
       const written = write(p, value, place, key, row, subject);
       if (written !== NULL) return written;
-      p.errors.nullInNonNull(field.coordinate, below(place, key, false));
+      p.errors.nullInNonNull(field.coordinate, below(place, key));
       return BUBBLE;
     };
   }
   if (isListType(type)) return compileList(field, type.ofType, filters);
-  return isLeafType(getNamedType(type)) ? compileLeaf(field) : compileObject(field);
+  return isLeafType(type) ? compileLeaf(field, type) : compileObject(field);
 }
 
 function compileList(field: ShapeField, element: GraphQLOutputType, filters: boolean): WriteValue {
@@ -126,12 +127,10 @@ function compileList(field: ShapeField, element: GraphQLOutputType, filters: boo
   };
 }
 
-function compileLeaf(field: ShapeField): WriteValue {
-  const named = getNamedType(field.type);
-  if (!isLeafType(named)) throw new Error(`${field.coordinate} is no leaf`);
-  const write = leafWriter(named, field);
-  const { decision, hidden } = field;
-  const always = field.use === null && decision?.conditional.length === 0 ? decision.form : null;
+function compileLeaf(field: ShapeField, type: GraphQLLeafType): WriteValue {
+  const write = leafWriter(type, field);
+  const { hidden } = field;
+  const always = fixedForm(field);
   return (p, value, place, key, row, subject) => {
     if (value === null || value === undefined) return NULL;
     if (value instanceof FieldFault) return absentOrInvalid(p, value, place, key);
@@ -159,7 +158,7 @@ function compileObject(field: ShapeField): WriteValue {
     if (hidden?.has(String(typeName))) return NULL;
     const write = only ?? children.get(String(typeName));
     if (!write) return invalid(p, place, key);
-    const written = write(p, value as Row, below(place, key, false), subject);
+    const written = write(p, value as Row, below(place, key), subject);
     return written === BUBBLE ? NULL : written;
   };
 }
@@ -167,13 +166,13 @@ function compileObject(field: ShapeField): WriteValue {
 function absentOrInvalid(p: Projection, value: unknown, place: ResponsePath | null, key: string | number): Written {
   if (value === null || value === undefined) return NULL;
   if (!(value instanceof FieldFault)) return invalid(p, place, key);
-  p.errors.fault(value, below(place, key, false));
+  p.errors.fault(value, below(place, key));
   return NULL;
 }
 
 function invalid(p: Projection, place: ResponsePath | null, key: string | number): Written {
   const message = 'the department answered with something that does not fit its schema';
-  p.errors.fault(new FieldFault('DEPARTMENT_ANSWER_INVALID', message), below(place, key, false));
+  p.errors.fault(new FieldFault('DEPARTMENT_ANSWER_INVALID', message), below(place, key));
   return NULL;
 }
 

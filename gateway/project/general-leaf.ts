@@ -1,6 +1,7 @@
 import { getNamedType, isEnumType, isLeafType } from 'graphql';
 import { FieldFault } from '../execute/model';
 import type { ShapeField } from '../share/model';
+import { fixedForm } from './fixed-form';
 import type { JsonWriter } from './json-writer';
 import { leafWriter, shownText, takesAnyString } from './leaf-writer';
 import { decisionOf, disclose, type Projection } from './projection';
@@ -17,16 +18,17 @@ export function generalLeaf(field: ShapeField, nonNull: boolean): WriteLeaf {
   const type = getNamedType(field.type);
   if (!isLeafType(type)) throw new Error(`${field.coordinate} is no leaf`);
   const write = leafWriter(type, field);
-  const { decision, hidden } = field;
-  const always = field.use === null && decision?.conditional.length === 0 ? decision.form : null;
+  const { hidden } = field;
+  const always = fixedForm(field);
   const anyString = takesAnyString(type);
   const names = new Map<unknown, Uint8Array>();
   if (isEnumType(type) && !field.pseudonym) {
     for (const { name, value } of type.getValues()) names.set(value, Buffer.from(JSON.stringify(name)));
   }
   const noValue = (w: JsonWriter): boolean => {
-    if (!nonNull) w.raw(NULL);
-    return !nonNull;
+    if (nonNull) return false;
+    w.raw(NULL);
+    return true;
   };
   return (w, p, value, row, subject) => {
     if (value === null || value === undefined) return noValue(w);
@@ -34,7 +36,7 @@ export function generalLeaf(field: ShapeField, nonNull: boolean): WriteLeaf {
     if (hidden?.has(String(value))) return noValue(w);
     const form = always ?? shownForm(decisionOf(p, field), row);
     if (form.kind === 'none') return noValue(w);
-    if (!subject.disclosed) disclose(p, subject);
+    disclose(p, subject);
     if (anyString && typeof value === 'string') {
       w.string(shownText(p, field, value, form));
       return true;

@@ -36,6 +36,13 @@ describe('introspect', () => {
     expect(answer(text, { yes: true, no: false })).toEqual({ a: { name: 'Other' }, c: { name: 'Query' }, d: null });
   });
 
+  it('keeps what says whether a field is asked for at all', () => {
+    const text = 'query ($no: Boolean!) { ...One @skip(if: $no) a: __type(name: "Other") @include(if: $no) { name } } ';
+    const one = 'fragment One on Query { b: __type(name: "Query") { name } }';
+    expect(answer(text + one, { no: true })).toEqual({ a: { name: 'Other' } });
+    expect(answer(text + one, { no: false })).toEqual({ b: { name: 'Query' } });
+  });
+
   it('asks nothing where nothing is asked', () => {
     const without = { fields: [{ kind: 'governed' }, { kind: 'typename' }] } as unknown as ShapeObject;
     expect(answer('{ __schema { queryType { name } } }', {}, without)).toEqual({});

@@ -2,6 +2,8 @@ import { executeSync, type GraphQLSchema, Kind, type SelectionNode, type Selecti
 import type { Operation } from '../operation/model';
 import type { ShapeObject } from '../share/model';
 
+const introspected = new Set(['__schema', '__type']);
+
 /**
  * Answers `__schema` and `__type` from the API schema: the public names, whatever the caller may see of their values,
  * because departments have to know what they may apply for.
@@ -31,11 +33,10 @@ function introspectionOnly(
   return {
     kind,
     selections: selections.flatMap((node): SelectionNode[] => {
-      if (node.kind === Kind.FIELD) return node.name.value === '__schema' || node.name.value === '__type' ? [node] : [];
-      const set = node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments.get(node.name.value)?.selectionSet;
-      if (!set) return [];
-      const { directives = [] } = node;
-      return [{ kind: Kind.INLINE_FRAGMENT, directives, selectionSet: introspectionOnly(set, fragments) }];
+      if (node.kind === Kind.FIELD) return [node].filter(({ name }) => introspected.has(name.value));
+      const { selectionSet } = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value)!;
+      const { directives } = node;
+      return [{ kind: Kind.INLINE_FRAGMENT, directives, selectionSet: introspectionOnly(selectionSet, fragments) }];
     }),
   };
 }

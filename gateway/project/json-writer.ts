@@ -33,6 +33,7 @@ export class JsonWriter {
     if (this.#at + count > this.#bytes.length) this.#grow(count);
     const into = this.#bytes;
     let at = this.#at;
+    // Stryker disable next-line ConditionalExpression,EqualityOperator: the same bytes, sooner
     if (count > mostCopiedSingly) into.set(bytes.subarray(start, end), at);
     else for (let index = start; index < end; index += 1) into[at++] = bytes[index] as number;
     this.#at += count;
@@ -46,7 +47,7 @@ export class JsonWriter {
 
   /** JSON text that somebody else has made. */
   text(text: string): void {
-    const bytes = Buffer.from(text, 'utf8');
+    const bytes = Buffer.from(text);
     if (this.#at + bytes.length > this.#bytes.length) this.#grow(bytes.length);
     this.#bytes.set(bytes, this.#at);
     this.#at += bytes.length;

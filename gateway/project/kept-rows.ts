@@ -7,6 +7,6 @@ export function keptRows(p: Projection, field: ShapeField, rows: readonly unknow
   const decision = decisionOf(p, field);
   if (decision.conditional.length === 0) return rows;
   const kept = rows.filter((row) => shownForm(decision, row).kind !== 'none');
-  const first = field.cutBy && field.use !== null ? p.decision.uses[field.use]?.arguments[field.cutBy] : null;
+  const first = field.cutBy !== null && p.decision.uses[field.use as number]?.arguments[field.cutBy];
   return typeof first === 'number' ? kept.slice(0, Math.max(0, first)) : kept;
 }

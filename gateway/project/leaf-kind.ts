@@ -1,5 +1,6 @@
 import { type GraphQLNamedType, isScalarType } from 'graphql';
 import type { ShapeField } from '../share/model';
+import { fixedForm } from './fixed-form';
 import { takesAnyString } from './leaf-writer';
 
 export type LeafKind = 'string' | 'boolean' | 'int' | 'float' | 'general';
@@ -8,9 +9,8 @@ const BUILT_IN: Readonly<Record<string, LeafKind>> = { Boolean: 'boolean', Int: 
 
 /** Which values of a leaf are written as they are, in every answer: those of one JSON type, or none. */
 export function leafKind(type: GraphQLNamedType, field: ShapeField): LeafKind {
-  const { decision, use, hidden, pseudonym } = field;
-  const always = use === null && decision !== null && decision.conditional.length === 0 ? decision.form : null;
-  if (always?.kind !== 'full' || hidden !== null || pseudonym || !isScalarType(type)) return 'general';
+  const { hidden, pseudonym } = field;
+  if (fixedForm(field)?.kind !== 'full' || hidden !== null || pseudonym || !isScalarType(type)) return 'general';
   if (takesAnyString(type)) return 'string';
   return BUILT_IN[type.name] ?? 'general';
 }

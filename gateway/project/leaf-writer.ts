@@ -21,10 +21,8 @@ export function leafWriter(
   type: GraphQLLeafType,
   field: ShapeField,
 ): (projection: Projection, value: unknown, form: Form) => string {
-  const anyString = takesAnyString(type);
   const builtIn = isEnumType(type) || BUILT_IN.has(type.name);
   return (projection, value, form) => {
-    if (anyString && typeof value === 'string') return textIn(projection, field, value, form);
     const checked = builtIn ? type.serialize(value) : value;
     if (typeof checked === 'string') return textIn(projection, field, checked, form);
     // Masks are for text; a lint refuses others, and here they show nothing.

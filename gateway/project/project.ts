@@ -111,7 +111,8 @@ function lookedUpKind(rule: SubjectRule, fieldName: string, id: string): Disclos
     case 'path':
       if (fieldName !== rule.path[0]) return null;
       return /^\d{17}[\dX]$/i.test(id) ? 'person' : 'organisation';
-    default:
+    case 'parent':
+    case 'none':
       return null;
   }
 }

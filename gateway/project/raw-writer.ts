@@ -16,7 +16,7 @@ export function rawWriter(field: ShapeField): WriteRaw {
     if (wanted.sensitive && about.kind === 'unknown') return false;
     // Rows of a list may go one by one.
     if (decisionOf(p, field).conditional.length > 0) return false;
-    if (raw.told && !about.disclosed) disclose(p, about);
+    if (raw.told) disclose(p, about);
     w.part(raw.bytes, raw.start, raw.end);
     return true;
   };

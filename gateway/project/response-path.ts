@@ -6,7 +6,7 @@ export interface ResponsePath {
   readonly list: boolean;
 }
 
-export function below(parent: ResponsePath | null, key: string | number, list: boolean): ResponsePath {
+export function below(parent: ResponsePath | null, key: string | number, list = false): ResponsePath {
   return { parent, key, list };
 }
 

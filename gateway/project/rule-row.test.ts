@@ -11,12 +11,14 @@ describe('ruleRow', () => {
     });
   });
 
-  it.each([
+  it.each<[string, unknown]>([
     ['a fault', { status: new FieldFault('DEPARTMENT_TIMEOUT', 'late') }],
     ['absent', {}],
-    ['not an object', null],
+    ['without a value', { status: undefined }],
+    ['of no object', null],
+    ['of a text', 'status'],
   ])('leaves out an input that is %s', (_, row) => {
-    expect(ruleRow(row, [['status']])).toEqual({});
+    expect(Object.keys(ruleRow(row, [['status'], ['length']]) as object)).toEqual([]);
   });
 
   it('tells a null from what could not be had: a rule may declare that an input can be null', () => {

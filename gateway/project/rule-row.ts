@@ -11,8 +11,8 @@ export function ruleRow(row: unknown, reads: readonly (readonly string[])[]): un
 }
 
 function copy(from: unknown, into: Record<string, unknown>, path: readonly string[]): void {
-  const [name, ...rest] = path;
-  if (name === undefined || typeof from !== 'object' || from === null || !Object.hasOwn(from, name)) return;
+  const [name, ...rest] = path as [string, ...string[]];
+  if (typeof from !== 'object' || from === null || !Object.hasOwn(from, name)) return;
   const value = opened((from as Record<string, unknown>)[name]);
   if (value === undefined || value instanceof FieldFault) return;
   if (value === null || rest.length === 0) {

@@ -5,7 +5,6 @@ import { ruleRow } from './rule-row';
 export function shownForm(decision: FieldDecision, row: unknown): Form {
   let best = decision.form;
   for (const { form, rule } of decision.conditional) {
-    if (best.kind === 'full') return best;
     if (openness(form) > openness(best) && rule.holds(ruleRow(row, rule.reads))) best = form;
   }
   return best;

@@ -86,8 +86,8 @@ function behindPath(facts: SubjectFacts, rule: Extract<ShapeSubject, { kind: 'pa
   }
   const typeName = rule.typeName ?? text(at['__typename']);
   const target = typeName === null ? null : facts.policy.subject(typeName);
-  // One hop only: a subject that is itself found by a path or by its parent is not known from here.
-  if (target === null || target.kind === 'parent' || target.kind === 'path') return unknownSubject;
+  // One hop only: a subject that is itself found by a path is not known from here.
+  if (target === null || target.kind === 'path') return unknownSubject;
   return subjectContext(facts, target, at, unknownSubject);
 }
 

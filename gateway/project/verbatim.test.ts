@@ -1,57 +1,14 @@
-import { buildSchema, type GraphQLObjectType } from 'graphql';
 import type { FieldDecision, Form } from '../../policies/engine/model';
 import { openPolicy } from '../../policies/engine/open-policy';
 import { RawJson } from '../execute/model';
 import { treeObject } from '../execute/tree-object';
 import type { Verbatim } from '../plan/model';
-import type { Decision, ShapeField, ShapeObject } from '../share/model';
+import type { Decision, ShapeField } from '../share/model';
 import { project } from './project';
+import { permitField, permitShape, permits } from './tests/permits';
 import { verbatimOf } from './verbatim';
 
-const schema = buildSchema(/* GraphQL */ `
-  type Query { firm: Firm }
-  type Firm { uscc: ID permits: [Permit!] }
-  type Permit { no: ID! kind: Kind days: Int }
-  enum Kind { FOOD FIRE }
-`);
 const full: Form = { kind: 'full' };
-
-function field(coordinate: string, change: Partial<ShapeField> = {}): ShapeField {
-  const [typeName, name] = coordinate.split('.') as [string, string];
-  const decision: FieldDecision = { coordinate, form: full, conditional: [], rules: [], refusal: null, charges: [] };
-  return {
-    responseKey: name,
-    internalName: name,
-    coordinate,
-    type: (schema.getType(typeName) as GraphQLObjectType).getFields()[name]!.type,
-    kind: 'governed',
-    decision,
-    use: null,
-    granted: true,
-    sensitive: false,
-    pseudonym: false,
-    cutBy: null,
-    hidden: null,
-    children: null,
-    ...change,
-  };
-}
-
-const permitShape = (
-  change: Partial<ShapeField> = {},
-  subject: ShapeObject['subject'] = { kind: 'parent' },
-): ShapeObject => ({
-  typeName: 'Permit',
-  subject,
-  fields: [field('Permit.no', change), field('Permit.kind'), field('Permit.days')],
-});
-const permits = (shape: ShapeObject, change: Partial<ShapeField> = {}): ShapeField =>
-  field('Firm.permits', {
-    responseKey: 'mine',
-    internalName: 'permits_1',
-    children: new Map([['Permit', shape]]),
-    ...change,
-  });
 
 const rule = (open: boolean): FieldDecision['conditional'][number] => ({
   form: full,
@@ -65,8 +22,11 @@ test('what is granted as it is, under its own names, may be shown as it came', (
 
 const mask: Form = { kind: 'mask', mask: 'name' };
 test.each<[string, ShapeField]>([
-  ['a mask below', permits(permitShape({ decision: { ...field('Permit.no').decision!, form: mask } }))],
-  ['a rule below', permits(permitShape({ decision: { ...field('Permit.no').decision!, conditional: [rule(true)] } }))],
+  ['a mask below', permits(permitShape({ decision: { ...permitField('Permit.no').decision!, form: mask } }))],
+  [
+    'a rule below',
+    permits(permitShape({ decision: { ...permitField('Permit.no').decision!, conditional: [rule(true)] } })),
+  ],
   ['a decision of each request below', permits(permitShape({ decision: null, use: 0 }))],
   ['an alias below', permits(permitShape({ responseKey: 'number' }))],
   ['a pseudonym below', permits(permitShape({ pseudonym: true }))],
@@ -75,7 +35,7 @@ test.each<[string, ShapeField]>([
   ['a list that is cut after its rules', permits(permitShape({ cutBy: 'first' }))],
   ['a subject of its own', permits(permitShape({}, { kind: 'organisation', key: 'no' }))],
   ['a refusal', permits(permitShape(), { granted: false })],
-  ['nothing below it', field('Firm.uscc')],
+  ['nothing below it', permitField('Firm.uscc')],
   ['types that could stand in its place', permits(permitShape(), { hidden: new Set(['Owner']) })],
 ])('not with %s', (_, shape) => {
   expect(verbatimOf(shape)).toBeNull();
@@ -99,7 +59,7 @@ function shown(shape: ShapeField, form: Verbatim | null, uses: Decision['uses'] 
         typeName: 'Query',
         subject: { kind: 'none' },
         fields: [
-          field('Query.firm', {
+          permitField('Query.firm', {
             children: new Map([
               ['Firm', { typeName: 'Firm', subject: { kind: 'organisation', key: 'uscc' }, fields: [shape] }],
             ]),
@@ -127,13 +87,13 @@ test('shown as it came, it is what is written of its values, and whom it is abou
 });
 
 test.each<[string, ShapeField, Decision['uses']]>([
-  ['a mask', permits(permitShape({ decision: { ...field('Permit.no').decision!, form: mask } })), []],
+  ['a mask', permits(permitShape({ decision: { ...permitField('Permit.no').decision!, form: mask } })), []],
   ['an alias', permits(permitShape({ responseKey: 'number' })), []],
-  ['fewer members', permits({ ...permitShape(), fields: [field('Permit.no')] }), []],
+  ['fewer members', permits({ ...permitShape(), fields: [permitField('Permit.no')] }), []],
   [
     'a row rule',
     permits(permitShape(), {
-      decision: { ...field('Firm.permits').decision!, form: { kind: 'none' }, conditional: [rule(false)] },
+      decision: { ...permitField('Firm.permits').decision!, form: { kind: 'none' }, conditional: [rule(false)] },
     }),
     [],
   ],
@@ -142,7 +102,7 @@ test.each<[string, ShapeField, Decision['uses']]>([
     permits(permitShape(), { decision: null, use: 0 }),
     [
       {
-        decision: { ...field('Firm.permits').decision!, form: { kind: 'none' }, conditional: [rule(false)] },
+        decision: { ...permitField('Firm.permits').decision!, form: { kind: 'none' }, conditional: [rule(false)] },
         arguments: {},
       },
     ],
@@ -155,7 +115,7 @@ test.each<[string, ShapeField, Decision['uses']]>([
 
 test('row rules remove rows of text that came', () => {
   const shape = permits(permitShape(), {
-    decision: { ...field('Firm.permits').decision!, form: { kind: 'none' }, conditional: [rule(false)] },
+    decision: { ...permitField('Firm.permits').decision!, form: { kind: 'none' }, conditional: [rule(false)] },
   });
   expect(shown(shape, verbatimOf(permits(permitShape()))).data).toBe(
     '{"firm":{"mine":[{"no":"n1","kind":"FOOD","days":1}]}}',
