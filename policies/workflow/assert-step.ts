@@ -1,6 +1,6 @@
 import type { OfficerContent } from '../engine/documents';
 import type { Action, State } from './model';
-import { type ActedOn, objectionToActor } from './objection-to-actor';
+import { type ActedOn, objectionToActor, takes } from './objection-to-actor';
 import { transitions } from './transitions';
 import { WorkflowError } from './workflow-error';
 
@@ -15,7 +15,12 @@ export function assertStep(
   const objection = objectionToActor(action, officer, about);
   if (objection) throw new WorkflowError(objection.code, objection.message);
   if (transitions[state][action] !== null) return;
-  const possible = Object.entries(transitions[state]).flatMap(([name, next]) => (next === null ? [] : name));
-  const may = possible.length === 0 ? 'nothing more can be done with it' : `what can be done: ${possible.join(', ')}`;
+  const possible = Object.entries(transitions[state]).flatMap(([name, next]) =>
+    next === null ? [] : (name as Action),
+  );
+  const may =
+    possible.length === 0
+      ? 'nothing more can be done with it'
+      : `what can be done: ${possible.map((name) => `${name} (${takes(name, about)})`).join(', ')}`;
   throw new WorkflowError('WRONG_STATE', `\`${agreement}\` is ${state}, so nobody can ${action} it; ${may}`);
 }

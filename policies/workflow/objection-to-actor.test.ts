@@ -47,6 +47,19 @@ test('who suspended something does not reinstate it', () => {
   expect(allowed('approver', { suspendedBy: 'steward' })).toContain('reinstate');
 });
 
+test.each([
+  ['approve', 'approver', {}, '`approver` is approver of `psb`; to approve takes a steward of `psb`'],
+  ['withdraw', 'steward', {}, '`steward` is steward of `psb`; to withdraw takes a steward of `school`'],
+  ['revoke', 'applicant', {}, '`applicant` is steward of `school`; to revoke takes a steward or approver of `psb`'],
+  ['review', 'steward', {}, '`steward` is steward of `psb`; to review takes an auditor'],
+  ['activate', 'steward', { kind: 'automatic' }, 'takes a steward or approver of `school`'],
+  ['approve', 'steward-2', { applicant: 'steward-2' }, 'to approve takes somebody else, a steward of `psb`'],
+  ['confirm', 'steward-2', { approvedBy: 'steward-2' }, 'to confirm takes a second person, an approver of `psb`'],
+  ['reinstate', 'approver', { suspendedBy: 'approver' }, 'to reinstate takes a second person, an approver of `psb`'],
+] as const)('who may %s, and not %s, is said by office and organisation', (action, id, change, expected) => {
+  expect(objectionToActor(action, by(id), { ...about, ...change })?.message).toContain(expected);
+});
+
 test('an automatic agreement is finished by those who applied', () => {
   expect(allowed('stranger', { kind: 'automatic' })).toContain('activate');
   expect(allowed('steward', { kind: 'automatic' })).not.toContain('activate');

@@ -267,7 +267,9 @@ test('a refused step says why, with a code, and is written down', async () => {
   await sign('approve', 'steward-2', draft);
   const answer = await sign('confirm', 'steward-2', draft);
   expect(code(answer)).toBe('SAME_PERSON');
-  expect(answer.errors![0]!.message).toBe('`steward-2` approved it; a second person has to confirm');
+  expect(answer.errors![0]!.message).toBe(
+    '`steward-2` approved it; to confirm takes a second person, an approver of `psb`',
+  );
   const { data } = await ask('auditor', '{ journal(first: 1) { actor action subject details } }');
   expect(data.journal[0]).toEqual({
     actor: 'steward-2',
