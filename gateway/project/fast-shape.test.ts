@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { buildSchema, type GraphQLObjectType, type GraphQLOutputType } from 'graphql';
+import { buildSchema, GraphQLList, GraphQLNonNull, type GraphQLObjectType, type GraphQLOutputType } from 'graphql';
 import type { FieldDecision, Form } from '../../policies/engine/model';
 import { openPolicy } from '../../policies/engine/open-policy';
 import { FieldFault } from '../execute/model';
@@ -103,7 +103,7 @@ const root: ShapeObject = {
   fields: [
     field('Query', 'row', { children: new Map([['Row', rowShape(2)]]) }),
     field('Query', 'firm', { use: 1, children: new Map([['Firm', firm]]) }),
-    { ...field('Query', 'row'), kind: 'introspection', responseKey: '__schema', decision: null },
+    { ...field('Query', 'row'), kind: 'introspection', responseKey: '__schema', decision: null, granted: false },
     field('Query', 'rows', { children: new Map([['Row', rowShape(1)]]) }),
     field('Query', 'must', { children: new Map([['Row', rowShape(0)]]) }),
   ],
@@ -121,9 +121,9 @@ const decision = {
   ],
 } as unknown as Decision;
 
-function projection(): Projection {
+function projection(uses = decision.uses): Projection {
   return {
-    decision,
+    decision: { ...decision, uses },
     facts: { policy: decision.policy, nowMs: Date.UTC(2026, 10, 20), minorsAllowed: false, consented: null },
     errors: new ErrorList([]),
     subjects: new SubjectList(),
@@ -137,11 +137,11 @@ const general = compileShape(root);
 const fast = fastShape(root);
 const writer = new JsonWriter();
 
-function both(data: Record<string, unknown>) {
-  const [slowly, quickly] = [projection(), projection()];
-  const text = general(slowly, data, null, noSubject);
+function both(data: Record<string, unknown>, ways = { general, fast }, uses?: Decision['uses']) {
+  const [slowly, quickly] = [projection(uses), projection(uses)];
+  const text = ways.general(slowly, data, null, noSubject);
   writer.clear();
-  const done = fast?.(writer, quickly, data) ?? false;
+  const done = ways.fast?.(writer, quickly, data) ?? false;
   return {
     general: { text: text === BUBBLE ? 'null' : text, errors: slowly.errors.entries, subjects: slowly.subjects.list },
     fast: done
@@ -269,11 +269,207 @@ describe('the fast way to write an answer', () => {
   });
 
   it('is not there for a shape that can never be written without an error', () => {
-    expect(fastShape({ ...root, fields: [field('Row', 'must', { granted: false })] })).toBeNull();
+    const never = { ...firm, fields: [field('Row', 'must', { granted: false })] };
+    expect(fastShape({ ...root, fields: never.fields })).toBeNull();
+    const of = (name: string, ...types: ShapeObject[]) =>
+      fastShape({
+        ...root,
+        fields: [field('Query', name, { children: new Map(types.map((one, at) => [`T${at}`, one])) })],
+      });
+    expect([of('row', never), of('rows', never), of('row', firm, never), of('rows', never, firm)]).toEqual(
+      Array(4).fill(null),
+    );
+    expect(of('rows', firm, firm)).not.toBeNull();
   });
 
   it('takes names of the graph only', () => {
     const forged = field('Query', 'row', { internalName: 'a"];process.exit();//', children: new Map([['Row', firm]]) });
-    expect(() => fastShape({ ...root, fields: [forged] })).toThrow('expected a name of the graph');
+    for (const internalName of [forged.internalName, '"];process.exit();a', '', '1a'])
+      expect(() => fastShape({ ...root, fields: [{ ...forged, internalName }] })).toThrow(
+        'expected a name of the graph',
+      );
+  });
+});
+
+describe('a field, written both ways', () => {
+  const rowOfFields = (fields: ShapeField[], subject: ShapeObject['subject'] = { kind: 'none' }): ShapeObject => ({
+    typeName: 'Row',
+    subject,
+    fields,
+  });
+
+  /** What is written of a row of these fields; null in `fast` where the fast way gives up. */
+  function ofRow(fields: ShapeField[], row: object, uses: Decision['uses'] = []) {
+    const child = field('Query', 'row', { responseKey: 'row', children: new Map([['Row', rowOfFields(fields)]]) });
+    const shape = { ...root, fields: [child] };
+    const ways = { general: compileShape(shape), fast: fastShape(shape) };
+    return both(tree({ row: tree(row) }), ways, uses);
+  }
+  const same = (text: string, subjects: unknown[] = []) => {
+    const result = { text: `{"row":${text}}`, errors: [], subjects };
+    return { general: result, fast: result };
+  };
+  const use = (form: Form, holds: boolean | null, args = {}): Decision['uses'] => [
+    {
+      decision: decided('Row.x', form, {
+        conditional: holds === null ? [] : [{ form: full, rule: { id: 'r', reads: [], holds: () => holds } }],
+      }),
+      arguments: args,
+    },
+  ];
+  const asked = (name: string, change: Partial<ShapeField> = {}) =>
+    field('Row', name, { use: 0, responseKey: name, ...change });
+  const none: Form = { kind: 'none' };
+  const texts = new Map([['Row', rowOfFields([field('Row', 'text', { responseKey: 'text' })])]]);
+
+  it('is there or not as the rule of its row says, also where it is a list of scalars', () => {
+    const list = [asked('list')];
+    expect(ofRow(list, { list: ['a', 'b'] }, use(none, true))).toEqual(same('{"list":["a","b"]}'));
+    expect(ofRow(list, { list: ['a'] }, use(none, null)).general.text).not.toContain('a"]');
+    expect(ofRow([asked('count')], { count: 7 }, use(none, true))).toEqual(same('{"count":7}'));
+    expect(ofRow([asked('count')], { count: 7 }, use(none, false))).toEqual(same('{"count":null}'));
+  });
+
+  it('is the whole list of scalars where the rule of its row shows it', () => {
+    const uses = [{ decision: decided('Row.list', none, { conditional: [byText(full)] }), arguments: {} }];
+    const ruled = [asked('list')];
+    expect(ofRow(ruled, { text: 'x', list: ['a', 'b'] }, uses)).toEqual(same('{"list":["a","b"]}'));
+  });
+
+  it('is told to be missing where it must be an object and no rule shows it', () => {
+    const type = new GraphQLNonNull(schema.getType('Row') as GraphQLObjectType);
+    const must = [asked('child', { children: texts, type })];
+    expect(ofRow(must, { child: tree({ text: 't' }) }, use(none, false)).fast).toBeNull();
+    expect(ofRow(must, { child: tree({ text: 't' }) }, use(none, true))).toEqual(same('{"child":{"text":"t"}}'));
+  });
+
+  it('need not be granted to say which type it is, of whomever', () => {
+    const subject = { kind: 'person', key: 'pid', bornOn: 'bornOn', identifier: null } as const;
+    const fields = [{ ...typename, responseKey: 't' }, field('Row', 'text', { granted: false, responseKey: 'text' })];
+    const child = field('Query', 'row', {
+      responseKey: 'row',
+      children: new Map([['Row', rowOfFields(fields, subject)]]),
+    });
+    const shape = { ...root, fields: [child] };
+    const row = tree({ pid: 'p', bornOn: '2020-01-01' });
+    expect(both(tree({ row }), { general: compileShape(shape), fast: fastShape(shape) })).toEqual(
+      same('{"t":"Row","text":null}'),
+    );
+  });
+
+  it('of the root is about nobody', () => {
+    const shape = { ...root, subject: { kind: 'organisation', key: 'uscc' } as const, fields: [field('Row', 'text')] };
+    const { general: slowly, fast: quickly } = both(tree({ uscc: 'u', the_text: 't', text: 't' }), {
+      general: compileShape(shape),
+      fast: fastShape(shape),
+    });
+    expect(quickly).toEqual({ text: '{"the_text":"t"}', errors: [], subjects: [] });
+    expect(slowly).toEqual(quickly);
+  });
+
+  it('is an object only where a rule shows it', () => {
+    const child = [asked('child', { children: texts }), asked('flag', { use: null })];
+    const row = { child: tree({ text: 't' }), flag: true };
+    expect(ofRow(child, row, use(none, true))).toEqual(same('{"child":{"text":"t"},"flag":true}'));
+    expect(ofRow(child, row, use(none, false))).toEqual(same('{"child":null,"flag":true}'));
+    expect(ofRow(child, row, use(full, null))).toEqual(same('{"child":{"text":"t"},"flag":true}'));
+  });
+
+  it('is told as failed where it failed, and nothing is told where no rule shows it', () => {
+    const fault = new FieldFault('DEPARTMENT_ERROR', 'm');
+    const result = ofRow([asked('text')], { text: fault }, use(none, true));
+    expect(result.general).toMatchObject({ text: '{"row":{"text":null}}', errors: [expect.stringContaining('ERROR')] });
+    expect(result.fast).toBeNull();
+    const hidden = ofRow([asked('child', { children: texts })], { child: fault }, use(none, false));
+    expect(hidden).toEqual(same('{"child":null}'));
+    const must = ofRow([asked('must')], { must: 'm' }, use(none, false));
+    expect(must.general).toMatchObject({ text: '{"row":null}', errors: [expect.stringContaining('NULL_IN_NON_NULL')] });
+    expect(must.fast).toBeNull();
+  });
+
+  it('is cut once, from the outermost list', () => {
+    const rows = [asked('children', { cutBy: 'first', children: texts })];
+    const of = (...values: string[]) => values.map((text) => tree({ text }));
+    expect(ofRow(rows, { children: of('a', 'b') }, use(none, true, { first: 1 }))).toEqual(
+      same('{"children":[{"text":"a"}]}'),
+    );
+    const deep = [
+      field('Query', 'rows', {
+        responseKey: 'deep',
+        internalName: 'deep',
+        use: 0,
+        cutBy: 'first',
+        children: texts,
+        type: new GraphQLList(new GraphQLList(schema.getType('Row') as GraphQLObjectType)),
+      }),
+    ];
+    expect(ofRow(deep, { deep: [of('a', 'b'), of('c')] }, use(none, true, { first: 1 }))).toEqual(
+      same('{"deep":[[{"text":"a"},{"text":"b"}]]}'),
+    );
+  });
+
+  it('is about whom its arguments look up, and about whom its row is about where they look up nobody', () => {
+    const charges = [{ kind: 'lookup' as const, coordinate: 'Firm.uscc', subject: 'u1' }];
+    const lookUp: Decision['uses'] = [{ decision: decided('Row.text', full, { charges }), arguments: {} }];
+    expect(ofRow([asked('text')], { text: 't' }, lookUp)).toEqual(
+      same('{"text":"t"}', [{ kind: 'organisation', id: 'u1' }]),
+    );
+    expect(ofRow([asked('text')], { text: 't' }, use(full, null))).toEqual(same('{"text":"t"}'));
+  });
+
+  it('is not shown of somebody unknown where it is personal, and is where it is not', () => {
+    const about = (name: string, uscc: unknown) => {
+      const shape: ShapeObject = {
+        typeName: 'Row',
+        subject: { kind: 'organisation', key: 'uscc' },
+        fields: [field('Row', name, { responseKey: name })],
+      };
+      const child = field('Query', 'row', { responseKey: 'row', children: new Map([['Row', shape]]) });
+      const whole = { ...root, fields: [child] };
+      const row = tree({ [name]: 't', uscc });
+      return both(tree({ row }), { general: compileShape(whole), fast: fastShape(whole) });
+    };
+    expect(about('text', 'u')).toEqual(same('{"text":"t"}', [{ kind: 'organisation', id: 'u' }]));
+    expect(about('text', null)).toEqual(same('{"text":"t"}'));
+    expect(about('secret', 'u')).toEqual(same('{"secret":"t"}', [{ kind: 'organisation', id: 'u' }]));
+    expect(about('secret', null).general.text).toBe('{"row":{"secret":null}}');
+    expect(about('secret', null).fast).toBeNull();
+  });
+});
+
+describe('a shape', () => {
+  const of = (count: number) => ({
+    ...root,
+    fields: Array.from({ length: count }, (_, index) => field('Row', 'text', { responseKey: `a${index}` })),
+  });
+
+  it('whose code would be very long is written the general way', () => {
+    expect(fastShape(of(500))).not.toBeNull();
+    expect(fastShape(of(5_000))).toBeNull();
+    const below = (count: number) => new Map([['Row', of(count)]]);
+    const many = (count: number) =>
+      [...Array(10).keys()].map((index) => field('Query', 'row', { responseKey: `r${index}`, children: below(count) }));
+    expect(fastShape({ ...root, fields: many(20) })).not.toBeNull();
+    expect(fastShape({ ...root, fields: many(500) })).toBeNull();
+  });
+
+  it('has its code made once, whatever its constants are', () => {
+    const real = globalThis.Function;
+    let made = 0;
+    globalThis.Function = new Proxy(real, {
+      construct(target, given) {
+        made += 1;
+        return Reflect.construct(target, given);
+      },
+    });
+    try {
+      for (const typeName of ['A', 'B', 'C']) {
+        const name = field('Row', 'count', { responseKey: `once_${typeName}` });
+        fastShape({ typeName, subject: { kind: 'none' }, fields: [name, name, name, name] });
+      }
+    } finally {
+      globalThis.Function = real;
+    }
+    expect(made).toBe(1);
   });
 });

@@ -20,6 +20,70 @@ test('what is granted as it is, under its own names, may be shown as it came', (
   expect(verbatimOf(permits(permitShape({}, { kind: 'none' })))).not.toBeNull();
 });
 
+const typename = permitField('Permit.no', { kind: 'typename', responseKey: '__typename', decision: null });
+
+test('what is shown as it came is told to the last member', () => {
+  const value = (form: Verbatim | null) => form && [form.value, form.sensitive];
+  const no = { kind: 'string', nonNull: true, told: true };
+  const kind = { kind: 'enum', nonNull: false, told: true, names: ['FOOD', 'FIRE'] };
+  const days = { kind: 'int', nonNull: false, told: true };
+  const object = (members: object[], nonNull = true) => ({
+    kind: 'object',
+    nonNull,
+    types: [{ typeName: 'Permit', members }],
+  });
+  const members = (told: boolean) => [
+    { name: 'no', value: { ...no, told } },
+    { name: 'kind', value: { ...kind, told } },
+    { name: 'days', value: { ...days, told } },
+  ];
+  const list = (element: object) => ({ kind: 'list', nonNull: false, element });
+  expect(value(verbatimOf(permits(permitShape())))).toEqual([list(object(members(true))), false]);
+  expect(value(verbatimOf(permits(permitShape({ sensitive: true }))))).toEqual([list(object(members(true))), true]);
+  const about = { kind: 'none' } as const;
+  expect(value(verbatimOf(permits(permitShape({ sensitive: true }, about))))).toEqual([
+    list(object(members(false))),
+    false,
+  ]);
+  const fields = [typename, permitField('Permit.tags')];
+  const tags = { kind: 'list', nonNull: false, element: { kind: 'list', nonNull: true, element: no } };
+  const named = object([
+    { name: '__typename', value: null },
+    { name: 'tags', value: tags },
+  ]);
+  expect(value(verbatimOf(permits({ ...permitShape(), fields })))).toEqual([list(named), false]);
+});
+
+test('types are told apart by their names, where all of them say it', () => {
+  const types = (...fields: ShapeField[][]) =>
+    verbatimOf(
+      permits(permitShape(), {
+        children: new Map(fields.map((one, at) => [`T${at}`, { ...permitShape(), typeName: `T${at}`, fields: one }])),
+      }),
+    );
+  const plain = permitField('Permit.no');
+  expect(types([typename, plain], [plain, typename])?.text).toContain('"typeName":"T1"');
+  expect(types([typename, plain], [plain])).toBeNull();
+  expect(types([plain], [plain])).toBeNull();
+  expect(types([plain])).not.toBeNull();
+  expect(types()).toBeNull();
+  const hidden = new Set(['Owner']);
+  expect(verbatimOf(permits({ ...permitShape(), fields: [typename, plain] }, { hidden }))).not.toBeNull();
+  expect(
+    verbatimOf(permits({ ...permitShape(), fields: [typename, plain] }, { hidden: new Set(['Permit']) })),
+  ).toBeNull();
+});
+
+test('names of an enumeration that clients do not know may not go through', () => {
+  const fields = [permitField('Permit.kind', { hidden: new Set(['FIRE']) })];
+  expect(verbatimOf(permits({ ...permitShape(), fields }))?.text).toContain('"names":["FOOD"]');
+});
+
+test('it is found out once', () => {
+  const shape = permits(permitShape());
+  expect(verbatimOf(shape)).toBe(verbatimOf(shape));
+});
+
 const mask: Form = { kind: 'mask', mask: 'name' };
 test.each<[string, ShapeField]>([
   ['a mask below', permits(permitShape({ decision: { ...permitField('Permit.no').decision!, form: mask } }))],
@@ -28,6 +92,37 @@ test.each<[string, ShapeField]>([
     permits(permitShape({ decision: { ...permitField('Permit.no').decision!, conditional: [rule(true)] } })),
   ],
   ['a decision of each request below', permits(permitShape({ decision: null, use: 0 }))],
+  [
+    'a mask of a name below',
+    permits({
+      ...permitShape(),
+      fields: [permitField('Permit.kind', { decision: { ...permitField('Permit.kind').decision!, form: mask } })],
+    }),
+  ],
+  [
+    'a name without a decision',
+    permits({ ...permitShape(), fields: [permitField('Permit.kind', { decision: null })] }),
+  ],
+  ['a name for each request', permits({ ...permitShape(), fields: [permitField('Permit.kind', { use: 0 })] })],
+  [
+    'a rule of a name',
+    permits({
+      ...permitShape(),
+      fields: [
+        permitField('Permit.kind', {
+          decision: { ...permitField('Permit.kind').decision!, conditional: [rule(true)] },
+        }),
+      ],
+    }),
+  ],
+  ['nothing asked of it', permits({ ...permitShape(), fields: [] })],
+  ['another name for its type', permits({ ...permitShape(), fields: [{ ...typename, responseKey: 'type' }] })],
+  [
+    'a field under the name of the type',
+    permits({ ...permitShape(), fields: [permitField('Permit.no', { responseKey: '__typename' })] }),
+  ],
+  ['introspection', permits({ ...permitShape(), fields: [permitField('Permit.no', { kind: 'introspection' })] })],
+  ['introspection around it', permits(permitShape(), { kind: 'introspection' })],
   ['an alias below', permits(permitShape({ responseKey: 'number' }))],
   ['a pseudonym below', permits(permitShape({ pseudonym: true }))],
   ['a refusal below', permits(permitShape({ granted: false }))],
@@ -77,7 +172,10 @@ function shown(shape: ShapeField, form: Verbatim | null, uses: Decision['uses'] 
 
 test('shown as it came, it is what is written of its values, and whom it is about is noted', () => {
   const shape = permits(permitShape());
+  const opened = jest.spyOn(RawJson.prototype, 'value');
   const through = shown(shape, verbatimOf(shape));
+  expect(opened.mock.calls).toEqual([]);
+  opened.mockRestore();
   expect(through).toEqual(shown(shape, null));
   expect(through).toEqual({
     data: `{"firm":{"mine":${text}}}`,

@@ -41,7 +41,7 @@ function describeValue(
   }
   if (isLeafType(inner)) return leafOf(field, nonNull, told);
   const types: VerbatimType[] = [];
-  for (const shape of field.children?.values() ?? []) {
+  for (const shape of field.children!.values()) {
     const members = membersOf(shape, told, seen);
     if (!members || field.hidden?.has(shape.typeName)) return null;
     types.push({ typeName: shape.typeName, members });

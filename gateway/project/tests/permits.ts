@@ -5,7 +5,7 @@ import type { ShapeField, ShapeObject } from '../../share/model';
 const schema = buildSchema(/* GraphQL */ `
   type Query { firm: Firm }
   type Firm { uscc: ID permits: [Permit!] }
-  type Permit { no: ID! kind: Kind days: Int }
+  type Permit { no: ID! kind: Kind days: Int fee: Float paid: Boolean tags: [[String!]!] holder: Firm }
   enum Kind { FOOD FIRE }
 `);
 
