@@ -15,7 +15,7 @@ describe('JsonWriter', () => {
         expect(written(({ string }) => string.call(writer, text), writer)).toBe(JSON.stringify(text));
       }),
     );
-    for (const text of ['\ud800', '"\\\n\u2028', '张敏', '😀', 'é', '\u0000'])
+    for (const text of ['\ud800', '\udfff', '\ue000', '"\\\n\u2028', '张敏', '😀', 'é', '\u0000'])
       expect(written((one) => one.string(text), writer)).toBe(JSON.stringify(text));
   });
 
