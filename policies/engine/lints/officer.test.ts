@@ -23,6 +23,30 @@ test.each(['auditor', 'operator'])('an %s has no other role', (role) => {
   ]);
 });
 
+test('all roles are named that do not go together, and who has to act', () => {
+  const lines = line('a', `organisation: psb, roles: [steward, auditor, approver], publicKey: ${key('a')}`);
+  expect(faultsOf(lines)).toMatchObject([
+    {
+      message: '`a` is auditor and steward, approver',
+      hint: 'Auditors and operators have no other role: those who decide are neither watched nor served by themselves.',
+    },
+  ]);
+});
+
+test('a key of another is told where it stands', () => {
+  const previous = `previousKeys: [{ publicKey: ${key('a')}, until: '2026-01-01' }]`;
+  const lines = [
+    line('a', `organisation: psb, roles: [steward], publicKey: ${key('a')}`),
+    line('b', `organisation: psb, roles: [approver], publicKey: ${key('a')}`),
+    line('c', `organisation: psb, roles: [approver], publicKey: ${key('c')}, ${previous}`),
+  ];
+  const hint = 'Every officer makes a key of their own and keeps it.';
+  expect(faultsOf(...lines)).toMatchObject([
+    { line: 3, column: lines[1]!.indexOf('publicKey') + 1, hint },
+    { line: 4, column: lines[2]!.indexOf('previousKeys') + 1, hint },
+  ]);
+});
+
 test('nobody has two keys of one person, a former key included', () => {
   const previous = `previousKeys: [{ publicKey: ${key('a')}, until: '2026-01-01' }]`;
   expect(

@@ -96,6 +96,7 @@ describe('rebuiltIdNumber', () => {
     ['day and sex', { 'Person.born': 'full', 'Person.sex': 'full' }],
     ['division and day: a thousand', { 'Person.born': 'full', 'Person.home': 'full', 'Division.code': 'full' }],
     ['3 digits, the end and the year', { 'Person.no': both, 'Person.born': 'mask(birthDate)' }],
+    ['division and the end', { 'Person.no': end, 'Person.home': 'full', 'Division.code': 'full' }],
     ['a hidden number and the day', { 'Person.no': 'mask(hidden)', 'Person.born': 'full' }],
     [
       'a division without its code',

@@ -11,9 +11,9 @@ export function subject(source: PolicySource): PolicyFault[] {
   const { schema, subjects } = source;
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('__') || roots.includes(type) || subjects.has(type.name)) continue;
+    if (!isObjectType(type) || roots.includes(type) || subjects.has(type.name)) continue;
     const owner = source.catalogues.find(({ content }) => content.types?.[type.name]);
-    // A type that no catalogue names is already told of as unclassified.
+    // A type that no catalogue names is already told of as unclassified, or is GraphQL's own.
     if (!owner) continue;
     const message = `\`${type.name}\` doesn't say whom its objects are about`;
     const hint = 'Add `subject` in the catalogue of the subgraph that owns the type: a person, a path, parent or none.';

@@ -6,7 +6,7 @@ export function characters(text: string): string[] {
   if (isAscii(text)) return text.split('');
   const found: string[] = [];
   for (const point of text) {
-    if (found.length > 0 && /^[\p{M}\u200d]$/u.test(point)) found[found.length - 1] += point;
+    if (found.length > 0 && /[\p{M}\u200d]/u.test(point)) found[found.length - 1] += point;
     else found.push(point);
   }
   return found;
