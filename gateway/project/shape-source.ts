@@ -78,9 +78,7 @@ class Generator {
   #subject({ subject }: ShapeObject, governed: readonly ShapeField[], isRoot: boolean): string {
     let text = 'let v;';
     if (isRoot) text += 'const s=none;';
-    // Stryker disable next-line ConditionalExpression,StringLiteral: the same subject, sooner
     else if (subject.kind === 'parent') text += 'const s=parent;';
-    // Stryker disable next-line ConditionalExpression,StringLiteral: the same subject, sooner
     else if (subject.kind === 'none') text += 'const s=none;';
     else text += `const s=${this.#constant({ kind: 'subject', rule: subject })}(p,row,parent);`;
     if (governed.length > 0) text += 'if(!s.consented||s.minor)return false;';
