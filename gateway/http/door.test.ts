@@ -101,10 +101,14 @@ describe('a turn of the event loop', () => {
 describe('the line', () => {
   /** One in which somebody waits, and of which is known that each takes 20 ms. */
   const busy = () => {
-    const one = open({ workOfEach: 20 });
-    for (const name of ['a', 'b', 'c', 'last']) one.come(name);
-    for (let turn = 0; turn < 3; turn += 1) one.endTurn();
-    expect([one.took(), one.door.waiting]).toEqual(['a b c', 1]);
+    const one = open({ workOfEach: 19 });
+    const names = Array.from({ length: 30 }, (_, index) => `a${index}`);
+    one.come('first');
+    for (const name of [...names, 'last']) {
+      one.come(name);
+      one.endTurn();
+    }
+    expect([one.took(), one.door.waiting]).toEqual([`first ${names.join(' ')}`, 1]);
     return one;
   };
 
@@ -140,6 +144,16 @@ describe('the line', () => {
     for (let index = 1; index <= 5; index += 1) come(`n${index}`);
     for (let index = 1; index <= 6; index += 1) come(`h${index}`, 'high');
     expect(took()).toBe('-b5 -n5 -h6');
+  });
+
+  test('turns nobody away for one turn that took long, as when memory is collected', () => {
+    const { come, took, endTurn, work, door } = open({ workOfEach: 10 });
+    for (const name of ['a', 'b', 'c']) come(name);
+    endTurn();
+    work(300);
+    endTurn();
+    for (let index = 0; index < 20; index += 1) come(`${index}`);
+    expect([took(), door.waiting]).toEqual(['a b', 21]);
   });
 
   test('forgets what requests took once it is empty: what comes next may be of another kind', () => {

@@ -1,14 +1,17 @@
 /** Weight of all earlier turns beside the latest. */
 const kept = 31 / 32;
 
+/** Fewer say nothing: one turn in which memory was collected or a policy compiled would make each look as long as that. */
+const fewest = 16;
+
 /** What a request takes of this process, all its turns together, while there is always another to be begun. */
 export class Pace {
   #workMs = 0;
   #begun = 0;
 
-  /** Smoothed; 0 while nothing is known. */
+  /** Smoothed; 0 while too little is known. */
   get eachMs(): number {
-    return this.#begun === 0 ? 0 : this.#workMs / this.#begun;
+    return this.#begun < fewest ? 0 : this.#workMs / this.#begun;
   }
 
   /** A turn of the event loop is over in which so many were begun. */
