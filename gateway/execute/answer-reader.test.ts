@@ -1,19 +1,8 @@
 import type { EntityEntry, SuppliedField, Verbatim } from '../plan/model';
 import { answerReader } from './answer-reader';
 import { RawJson } from './model';
+import { suppliedField as supplied } from './tests/supplied-field';
 
-const supplied = (name: string, change: Partial<SuppliedField> = {}): SuppliedField => ({
-  responseName: name,
-  name,
-  on: null,
-  optional: false,
-  inputs: new Set(),
-  listDepth: 0,
-  leaf: 'String',
-  types: new Set(),
-  fields: [],
-  ...change,
-});
 const verbatim: Verbatim = {
   text: 'permits',
   sensitive: false,

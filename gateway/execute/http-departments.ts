@@ -36,7 +36,7 @@ const fixedHeaders = [
 ];
 
 /**
- * Departments over HTTP: one connection pool each, a warrant for each call, a deadline of its own for each call.
+ * Departments over HTTP: one connection pool each, a warrant with each call, a deadline of its own for each call.
  * A call rejects with a `FieldFault` that holds nothing of what the department said.
  * Throws `Error` at once when an endpoint has no warrant key.
  */

@@ -1,25 +1,10 @@
 import fc from 'fast-check';
-import type { SuppliedField } from '../../plan/model';
 import { absorbWithCare } from '../absorb-with-care';
 import { absorberOf } from '../absorber';
 import { FaultLedger } from '../fault-ledger';
 import { fieldFaults } from '../field-faults';
 import { type TreeObject, treeObject } from '../tree-object';
-
-function supplied(name: string, change: Partial<SuppliedField> = {}): SuppliedField {
-  return {
-    responseName: name,
-    name,
-    on: null,
-    optional: false,
-    inputs: new Set(),
-    listDepth: 0,
-    leaf: 'String',
-    types: new Set(),
-    fields: [],
-    ...change,
-  };
-}
+import { suppliedField as supplied } from './supplied-field';
 
 const typename = supplied('__typename', { types: new Set(['Holder', 'Keeper']) });
 const inner = [supplied('id', { leaf: 'ID' }), supplied('n', { leaf: 'Int' }), supplied('f', { leaf: 'Float' })];
