@@ -1,3 +1,4 @@
+import type { Signal } from '../../schema/lib/abort';
 import type { Clock } from '../../schema/lib/clock';
 import type { WarrantMember } from '../../schema/lib/warrant';
 import type { DepartmentCall } from './model';
@@ -10,7 +11,7 @@ export interface Caller {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Null: nothing is shared with anybody. */
   readonly sharing: Sharing | null;
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** Milliseconds since the epoch after which it waits for nothing. */
   readonly deadlineMs: number;
   readonly clock: Clock;

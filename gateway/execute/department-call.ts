@@ -1,10 +1,10 @@
 import type { Dispatcher } from 'undici';
+import type { Signal } from '../../schema/lib/abort';
 import type { AnswerReader } from './answer-reader';
 import { connectionFault } from './connection-fault';
 import type { DepartmentAnswer } from './department';
 import { fieldFaults } from './field-faults';
 import { FieldFault } from './model';
-import { offAbort, onAbort } from './on-abort';
 import { readAnswer } from './read-answer';
 
 /** What becomes of a call. */
@@ -28,17 +28,17 @@ export class DepartmentCall implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly outcome: Outcome,
-    private readonly signal: AbortSignal,
+    private readonly signal: Signal,
     waitMs: number,
     private readonly maxBytes: number,
     private readonly read: AnswerReader | null = null,
   ) {
     this.#timer = setTimeout(giveUp, waitMs, this);
-    onAbort(signal, this);
+    signal.addEventListener('abort', this);
   }
 
   /** The caller went away. */
-  aborted(): void {
+  handleEvent(): void {
     this.giveUp(fieldFaults.DEPARTMENT_TIMEOUT);
   }
 
@@ -89,7 +89,7 @@ export class DepartmentCall implements Dispatcher.DispatchHandler {
   #end(): void {
     this.#ended = true;
     clearTimeout(this.#timer);
-    offAbort(this.signal, this);
+    this.signal.removeEventListener('abort', this);
   }
 }
 

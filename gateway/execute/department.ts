@@ -1,3 +1,4 @@
+import type { Signal } from '../../schema/lib/abort';
 import type { WarrantMember } from '../../schema/lib/warrant';
 import type { PreparedFetch } from '../plan/model';
 import type { AnswerReader } from './answer-reader';
@@ -16,7 +17,7 @@ export interface DepartmentRequest {
   readonly variablesText: string;
   /** Whoever waits for the answer; at least one, and the warrant names them all. */
   readonly members: readonly WarrantMember[];
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** Milliseconds since the epoch after which nobody waits for the answer. */
   readonly deadlineMs: number;
 }

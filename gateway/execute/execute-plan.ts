@@ -24,7 +24,7 @@ const mostGroups = 1_000;
  * `FieldFault` in the place of the value. Nulls are not propagated here; that is decided by the client's types.
  */
 export async function executePlan(execution: Execution): Promise<ResponseTree> {
-  const { plan, graph, member, variables, deadlineMs, clock } = execution;
+  const { plan, graph, member, variables, signal, deadlineMs, clock } = execution;
   const data = treeObject();
   const ledger = new FaultLedger();
   const calls: DepartmentCall[] = [];
@@ -33,9 +33,7 @@ export async function executePlan(execution: Execution): Promise<ResponseTree> {
     member,
     variables,
     sharing: execution.sharing ?? null,
-    get signal() {
-      return execution.signal;
-    },
+    signal,
     deadlineMs,
     clock,
     calls,

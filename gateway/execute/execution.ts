@@ -1,3 +1,4 @@
+import type { Signal } from '../../schema/lib/abort';
 import type { Clock } from '../../schema/lib/clock';
 import type { WarrantMember } from '../../schema/lib/warrant';
 import type { Graph } from '../../schema/supergraph';
@@ -18,7 +19,7 @@ export interface Execution {
   /** What the loader may share. Default: nothing. */
   readonly sharing?: Sharing;
   readonly member: WarrantMember;
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** Milliseconds since the epoch. */
   readonly deadlineMs: number;
   readonly clock: Clock;

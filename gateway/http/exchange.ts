@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Abort } from '../../schema/lib/abort';
 import { errorResponse } from '../errors/error-response';
 import { RequestError } from '../errors/request-error';
 import type { Cors } from './cors';
@@ -24,9 +25,8 @@ export interface ExchangeContext {
   readonly cors: Cors;
   /** Whether connections end with their answers, because the server is closing. */
   readonly closing: boolean;
-  /** Each is called once, when one is let in and when it has its answer. */
-  begun(exchange: Exchange): void;
-  left(exchange: Exchange): void;
+  /** Called once for each that was begun, when it has its answer. */
+  left(): void;
 }
 
 /** One answer; never URL, headers or body. */
@@ -47,11 +47,10 @@ export class Exchange implements Visitor, HttpRequest {
   readonly url: string;
   headers = noHeaders;
   body: Buffer = Buffer.alloc(0);
+  readonly signal = new Abort();
   readonly #startMs: number;
   /** How long its client took to send its body. */
   #sendingMs = 0;
-  #abort: AbortController | null = null;
-  #aborted = false;
 
   constructor(
     private readonly context: ExchangeContext,
@@ -65,15 +64,6 @@ export class Exchange implements Visitor, HttpRequest {
     this.#startMs = context.options.nowMs();
   }
 
-  /** Made when somebody wants it: an answer that is kept needs none. */
-  get signal(): AbortSignal {
-    if (!this.#abort) {
-      this.#abort = new AbortController();
-      if (this.#aborted) this.#abort.abort();
-    }
-    return this.#abort.signal;
-  }
-
   get ageMs(): number {
     return this.#durationMs - this.#sendingMs;
   }
@@ -83,7 +73,6 @@ export class Exchange implements Visitor, HttpRequest {
   }
 
   begin(): void {
-    this.context.begun(this);
     void this.#serve();
   }
 
@@ -95,19 +84,13 @@ export class Exchange implements Visitor, HttpRequest {
     this.#tell(503);
   }
 
-  /** Nobody waits for the answer any more. */
-  abort(): void {
-    this.#aborted = true;
-    this.#abort?.abort();
-  }
-
   async #serve(): Promise<void> {
     const { context, message, response } = this;
     response.on('close', () => {
-      if (!response.writableFinished) this.abort();
+      if (!response.writableFinished) this.signal.abort();
     });
     const answer = await this.#answer();
-    context.left(this);
+    context.left();
     const extra = context.cors.headers(this.headers['origin']);
     // A body that was not read to its end would be taken for the next request.
     const close = context.closing || !message.complete;
@@ -128,7 +111,7 @@ export class Exchange implements Visitor, HttpRequest {
     } catch (error) {
       if (error instanceof RequestError) return errorResponse(error, { requestId });
       // A client that went away is nobody's fault.
-      if (!this.#aborted) options.onFault?.(requestId, error);
+      if (!this.signal.aborted) options.onFault?.(requestId, error);
       return errorResponse(new RequestError('INTERNAL'), { requestId });
     }
   }
@@ -143,7 +126,7 @@ export class Exchange implements Visitor, HttpRequest {
       requestId,
       method,
       status,
-      aborted: this.#aborted,
+      aborted: this.signal.aborted,
       durationMs: this.#durationMs,
     });
   }

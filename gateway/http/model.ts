@@ -1,3 +1,5 @@
+import type { Signal } from '../../schema/lib/abort';
+
 /** One call as it came in, stripped of the socket: what the pipeline needs and a test can build without a port. */
 export interface HttpRequest {
   readonly method: string;
@@ -9,7 +11,7 @@ export interface HttpRequest {
   readonly body: Buffer;
   /** Unique for each request, for logs and the `x-request-id` header. */
   readonly id: string;
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /**
    * For how long its client has waited for us, in milliseconds: in line and in work, but not while it sent its body. The
    * deadline counts from there. Default: it has just come.

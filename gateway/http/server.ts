@@ -57,7 +57,6 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
   const { maxInFlight, doorPatienceMs = 0, nowMs } = options;
   const scheduling = { nowMs, workMs, atTurnEnd: setImmediate, afterThis };
   const door = new Door({ maxInFlight, patienceMs: doorPatienceMs, ...scheduling });
-  const inWork = new Set<Exchange>();
   let drained: Promise<void> | null = null;
   const context: ExchangeContext = {
     options,
@@ -65,11 +64,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
     get closing() {
       return drained !== null;
     },
-    begun: (exchange) => inWork.add(exchange),
-    left(exchange) {
-      inWork.delete(exchange);
-      door.leave();
-    },
+    left: () => door.leave(),
   };
   const server = createServer(
     {
@@ -90,10 +85,10 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return {
     url: `http://${host}:${port}`,
-    inFlight: () => inWork.size,
+    inFlight: () => door.inWork,
     waiting: () => door.waiting,
     close() {
-      drained ??= drain(server, inWork, options.drainMs);
+      drained ??= drain(server, options.drainMs);
       return drained;
     },
   };
@@ -131,13 +126,11 @@ function requestClass({ classOf }: HttpServerOptions, raw: readonly string[]): R
   }
 }
 
-async function drain(server: Server, inWork: ReadonlySet<Exchange>, drainMs: number): Promise<void> {
+async function drain(server: Server, drainMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  const timer = setTimeout(() => {
-    for (const exchange of inWork) exchange.abort();
-    server.closeAllConnections();
-  }, drainMs);
+  // With its connection each exchange ends what it waits for.
+  const timer = setTimeout(() => server.closeAllConnections(), drainMs);
   await closed;
   clearTimeout(timer);
 }

@@ -50,10 +50,7 @@ export function openExecution(
         loader,
         sharing: sharingOf(decision.policy),
         member: { organisation, client, operator, item, case: consumer.case },
-        // Made when somebody asks for it, which takes longer than finding an answer that is kept.
-        get signal() {
-          return request.signal;
-        },
+        signal: request.signal,
         deadlineMs: departmentsDeadline(clock.now(), { deadlineMs: config.deadlineMs, ageMs: request.ageMs ?? 0 }),
         clock,
       });

@@ -1,4 +1,5 @@
 import type { Caller } from '../caller';
+import { BriefMap } from './brief-map';
 
 /** Whose calls of one consumer are under way. */
 interface Entry {
@@ -12,7 +13,7 @@ interface Entry {
  * such an execution has nobody to wait for: its calls go at once.
  */
 export class CallersAlone {
-  readonly #consumers = new Map<string, Entry>();
+  readonly #consumers = new BriefMap<string, Entry>();
 
   get size(): number {
     return this.#consumers.size;

@@ -1,3 +1,4 @@
+import { Abort } from '../../../schema/lib/abort';
 import type { Caller } from '../caller';
 import type { Departments } from '../department';
 import type { EntityAnswer } from '../entity-answer';
@@ -59,12 +60,12 @@ export class EntityGathering implements Gathering {
     if (only && more.length === 0) return this.#sendAlone(only.one);
     const waiters = new Waiters<EntityWaiter>();
     for (const { one } of takers) waiters.add(one);
-    const controller = new AbortController();
+    const signal = new Abort();
     const { members, deadlineMs } = waiters;
-    waiters.watch(() => controller.abort());
+    waiters.watch(() => signal.abort());
     const startedMs = only?.one.caller.clock.now() ?? 0;
     try {
-      const request = { members, signal: controller.signal, deadlineMs };
+      const request = { members, signal, deadlineMs };
       const { answers, result } = await callEntities(this.departments, this.combined, loads, this.variables, request);
       const left = new Set(waiters.take());
       for (const { one } of takers) if (left.has(one)) noteCall(one.caller, this.combined.fetch, startedMs, result);

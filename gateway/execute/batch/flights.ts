@@ -1,6 +1,7 @@
 import type { WarrantMember } from '../../../schema/lib/warrant';
 import type { CallResult } from '../call-department';
 import type { Caller } from '../caller';
+import { BriefMap } from './brief-map';
 import { sameMember } from './same-member';
 import type { Waiter, Waiters } from './waiters';
 
@@ -23,7 +24,7 @@ export interface Flight {
 
 /** Root fetches under way, by `shareKey`. Whoever asks for the same meanwhile waits for the same answer. */
 export class Flights {
-  readonly #flights = new Map<string, Flight>();
+  readonly #flights = new BriefMap<string, Flight>();
 
   get size(): number {
     return this.#flights.size;

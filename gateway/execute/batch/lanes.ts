@@ -1,3 +1,5 @@
+import { BriefMap } from './brief-map';
+
 /** Something that gathers until it is sent. */
 export interface Gathering {
   /** Resolves when its calls have ended, however. */
@@ -7,6 +9,7 @@ export interface Gathering {
 }
 
 interface Lane<One extends Gathering> {
+  readonly key: string;
   /** Those that wait to be sent; the last one still gathers. */
   readonly waiting: One[];
   live: number;
@@ -24,8 +27,9 @@ export interface LanesOptions {
  * of its lane are taken it goes when one becomes free. A lane that nobody uses is forgotten.
  */
 export class Lanes<One extends Gathering> {
-  readonly #lanes = new Map<string, Lane<One>>();
-  readonly #fresh = new Set<string>();
+  readonly #lanes = new BriefMap<string, Lane<One>>();
+  /** Those in which something began to gather in this turn. */
+  #fresh = new Set<Lane<One>>();
 
   constructor(private readonly options: LanesOptions) {}
 
@@ -42,7 +46,7 @@ export class Lanes<One extends Gathering> {
   gathering(key: string, fits: (one: One) => boolean, open: () => One): One {
     let lane = this.#lanes.get(key);
     if (!lane) {
-      lane = { waiting: [], live: 0 };
+      lane = { key, waiting: [], live: 0 };
       this.#lanes.set(key, lane);
     }
     const last = lane.waiting.at(-1);
@@ -50,31 +54,30 @@ export class Lanes<One extends Gathering> {
     const opened = open();
     lane.waiting.push(opened);
     if (this.#fresh.size === 0) (this.options.schedule ?? setImmediate)(() => this.#turn());
-    this.#fresh.add(key);
+    this.#fresh.add(lane);
     return opened;
   }
 
   #turn(): void {
-    const keys = [...this.#fresh];
-    this.#fresh.clear();
-    for (const key of keys) {
-      const lane = this.#lanes.get(key);
-      if (!lane) continue;
-      this.#pump(key, lane);
+    const fresh = this.#fresh;
+    this.#fresh = new Set();
+    for (const lane of fresh) {
+      // A place that became free in this turn may have taken all of it, and the lane may be forgotten.
+      if (lane.waiting.length > 0) this.#pump(lane);
       for (const one of lane.waiting) one.park();
     }
   }
 
-  #pump(key: string, lane: Lane<One>): void {
+  #pump(lane: Lane<One>): void {
     while (lane.live < this.options.places) {
       const next = lane.waiting.shift();
       if (!next) break;
       lane.live += 1;
       void next.send().finally(() => {
         lane.live -= 1;
-        this.#pump(key, lane);
+        this.#pump(lane);
       });
     }
-    if (lane.live === 0 && lane.waiting.length === 0) this.#lanes.delete(key);
+    if (lane.live === 0 && lane.waiting.length === 0) this.#lanes.delete(lane.key);
   }
 }

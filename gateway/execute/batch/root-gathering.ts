@@ -1,3 +1,4 @@
+import { Abort } from '../../../schema/lib/abort';
 import { type CallResult, callDepartment } from '../call-department';
 import type { Caller } from '../caller';
 import type { CompiledFetch } from '../compiled-fetch';
@@ -72,11 +73,11 @@ export class RootGathering implements Gathering {
     const keys = lookUps.flatMap(([first]) => (first ? [first.key] : []));
     const flight: Flight = { waiters, members };
     this.flights.start(keys, flight);
-    // Most calls have one caller: its own signal will do, and making one for each call costs more than all the rest here.
+    // Most calls have one caller, whose own signal will do.
     const [only, ...more] = waiters.all;
-    const controller = only && more.length === 0 ? null : new AbortController();
-    if (controller) waiters.watch(() => controller.abort());
-    const signal = controller?.signal ?? (only as RootWaiter).caller.signal;
+    const shared = only && more.length === 0 ? null : new Abort();
+    if (shared) waiters.watch(() => shared.abort());
+    const signal = shared ?? (only as RootWaiter).caller.signal;
     try {
       const startedMs = only?.caller.clock.now() ?? 0;
       const { fetch, text } = this.#request(lookUps, size);

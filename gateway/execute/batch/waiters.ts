@@ -20,6 +20,7 @@ const longestTimerMs = 2_147_483_647;
  * nobody needs the call.
  */
 export class Waiters<One extends Waiter> {
+  /** With what listens to its signal; null: nothing yet. */
   readonly #waiting = new Map<One, (() => void) | null>();
   #timer: NodeJS.Timeout | null = null;
   #watched = false;
@@ -83,10 +84,9 @@ export class Waiters<One extends Waiter> {
   }
 
   #listen(waiter: One): void {
-    const { signal } = waiter.caller;
     const onAbort = (): void => this.#expire(waiter);
-    signal.addEventListener('abort', onAbort, { once: true });
-    this.#waiting.set(waiter, () => signal.removeEventListener('abort', onAbort));
+    waiter.caller.signal.addEventListener('abort', onAbort);
+    this.#waiting.set(waiter, onAbort);
   }
 
   #arm(): void {
@@ -117,7 +117,8 @@ export class Waiters<One extends Waiter> {
   }
 
   #remove(waiter: One): void {
-    this.#waiting.get(waiter)?.();
+    const onAbort = this.#waiting.get(waiter);
+    if (onAbort) waiter.caller.signal.removeEventListener('abort', onAbort);
     this.#waiting.delete(waiter);
   }
 }

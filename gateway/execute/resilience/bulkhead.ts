@@ -1,3 +1,4 @@
+import type { Signal } from '../../../schema/lib/abort';
 import type { Rejection } from './model';
 
 interface Waiting {
@@ -36,7 +37,7 @@ export class Bulkhead {
   }
 
   /** Waits for a place. Resolves to null with the place taken, or to the reason why there is none. */
-  enter(waitMs: number, signal: AbortSignal): Promise<Rejection | null> {
+  enter(waitMs: number, signal: Signal): Promise<Rejection | null> {
     if (signal.aborted) return Promise.resolve('cancelled');
     if (this.tryEnter()) return Promise.resolve(null);
     if (this.#waiting.size >= this.options.queue) return Promise.resolve('queue_full');
@@ -50,7 +51,7 @@ export class Bulkhead {
       const waiting: Waiting = { enter: () => settle(null), leave: settle };
       const cancel = (): void => settle('cancelled');
       const timer = setTimeout(() => settle('queue_timeout'), waitMs);
-      signal.addEventListener('abort', cancel, { once: true });
+      signal.addEventListener('abort', cancel);
       this.#waiting.add(waiting);
     });
   }

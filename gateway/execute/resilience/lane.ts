@@ -1,3 +1,4 @@
+import type { Signal } from '../../../schema/lib/abort';
 import type { Clock } from '../../../schema/lib/clock';
 import { connectionFault } from '../connection-fault';
 import type { DepartmentAnswer, DepartmentRequest, Departments } from '../department';
@@ -87,7 +88,7 @@ export class Lane {
     }
   }
 
-  #failed(error: unknown, pass: Pass, durationMs: number, signal: AbortSignal): void {
+  #failed(error: unknown, pass: Pass, durationMs: number, signal: Signal): void {
     // A caller that went away, or a bug of ours, says nothing about the department.
     if (signal.aborted || !(error instanceof FieldFault)) {
       this.#breaker.record(pass, 'ignored', durationMs);

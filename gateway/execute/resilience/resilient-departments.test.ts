@@ -59,7 +59,7 @@ function setUp(change: Partial<ResilienceOptions> = {}) {
   ): Promise<unknown> => {
     const fetch = { subgraph, operationKind: kind } as DepartmentRequest['fetch'];
     return departments
-      .call({ fetch, signal, deadlineMs } as DepartmentRequest)
+      .call({ fetch, variablesText: '{}', members: [], signal, deadlineMs })
       .then(({ data }) => data)
       .catch((fault: FieldFault) => fault.code ?? fault);
   };

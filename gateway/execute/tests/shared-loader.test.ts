@@ -1,4 +1,5 @@
 import type { VaryBy } from '../../../policies/engine/model';
+import type { Signal } from '../../../schema/lib/abort';
 import type { WarrantMember } from '../../../schema/lib/warrant';
 import { createPlanner } from '../../plan/planner';
 import { inProcessDepartments } from '../../tests/reference/in-process-departments';
@@ -225,7 +226,7 @@ describe('where nothing is shared between consumers', () => {
 
 describe('one caller’s end', () => {
   const hanging =
-    (seen: AbortSignal[], settle: Promise<unknown>): Answer =>
+    (seen: Signal[], settle: Promise<unknown>): Answer =>
     (request) => {
       seen.push(request.signal);
       const aborted = new Promise<never>((_, reject) => {
@@ -235,7 +236,7 @@ describe('one caller’s end', () => {
     };
 
   test('does not abort the call while another waits, and the last one’s does', async () => {
-    const seen: AbortSignal[] = [];
+    const seen: Signal[] = [];
     const { ask } = gateway({ answer: hanging(seen, new Promise(() => undefined)) });
     const [first, second] = [new AbortController(), new AbortController()];
     const asked = [ask({ signal: first.signal }), ask({ signal: second.signal })];
@@ -250,7 +251,7 @@ describe('one caller’s end', () => {
   });
 
   test('who began a call alone does not take the answer from who joined it', async () => {
-    const seen: AbortSignal[] = [];
+    const seen: Signal[] = [];
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => {
       release = resolve;
