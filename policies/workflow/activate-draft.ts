@@ -1,5 +1,6 @@
 import { chinaDate } from '../engine/decision/china-date';
 import type { AgreementContent } from '../engine/documents';
+import { inTransaction } from '../store/postgres/in-transaction';
 import { appendEntry } from '../store/postgres/journal-table';
 import type { RevisionRecord } from '../store/postgres/model';
 import { PolicyStoreError } from '../store/postgres/policy-store-error';
@@ -7,7 +8,6 @@ import { agreementFile } from './agreement-file';
 import { agreementText } from './agreement-text';
 import { draftTable } from './draft-table';
 import type { Evidence } from './evidence';
-import { inTransaction } from './in-transaction';
 import type { Draft } from './model';
 import type { WorkflowParts } from './parts';
 import { storeRefusal } from './store-refusal';

@@ -1,8 +1,8 @@
+import { inTransaction } from '../store/postgres/in-transaction';
 import { appendEntry } from '../store/postgres/journal-table';
 import { assertStep } from './assert-step';
 import { draftTable } from './draft-table';
 import { findDraft } from './find-draft';
-import { inTransaction } from './in-transaction';
 import type { Draft } from './model';
 import { officerOf } from './officer-of';
 import type { WorkflowParts } from './parts';

@@ -1,9 +1,9 @@
+import { inTransaction } from '../store/postgres/in-transaction';
 import { appendEntry } from '../store/postgres/journal-table';
 import { assertStep } from './assert-step';
 import { draftTable } from './draft-table';
 import type { Approval, ApprovalRole } from './evidence';
 import { findDraft } from './find-draft';
-import { inTransaction } from './in-transaction';
 import type { Draft } from './model';
 import { objectionToSignature } from './objection-to-signature';
 import { officerOf } from './officer-of';

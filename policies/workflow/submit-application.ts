@@ -1,5 +1,6 @@
 import { chinaDate } from '../engine/decision/china-date';
 import type { AgreementContent } from '../engine/documents';
+import { inTransaction } from '../store/postgres/in-transaction';
 import { appendEntry } from '../store/postgres/journal-table';
 import { printFault } from '../store/print-fault';
 import { activateDraft } from './activate-draft';
@@ -8,7 +9,6 @@ import { agreementFile } from './agreement-file';
 import { agreementText } from './agreement-text';
 import type { ApplicationProblem } from './application-problem';
 import { draftTable } from './draft-table';
-import { inTransaction } from './in-transaction';
 import type { ApplicationRequest, Draft, DraftKind } from './model';
 import { officerOf } from './officer-of';
 import type { WorkflowParts } from './parts';

@@ -91,20 +91,3 @@ async function writeIds(client: PoolClient, { parts, texts }: Pick<ContentParts,
     [0, 1, 2].map((column) => rows.map((row) => row[column])),
   );
 }
-
-/** Which of these ids a base does not have. */
-export async function unknownIds(
-  pool: Pool,
-  base: string,
-  kind: 'agreement' | 'clients' | 'organisations',
-  ids: readonly string[],
-): Promise<readonly string[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await pool.query(
-    `SELECT part_id.id FROM sharegraph_policy.part_id, sharegraph_policy.base
-     WHERE part_id.kind = $1 AND part_id.id = ANY($2) AND base.digest = $3 AND strpos(base.list, part_id.digest) > 0`,
-    [kind, ids, base],
-  );
-  const found = new Set(rows.map(({ id }) => id));
-  return ids.filter((id) => !found.has(id));
-}

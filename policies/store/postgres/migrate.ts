@@ -20,6 +20,7 @@ interface Applied {
 
 /** Any number of ours that nobody else locks; held while one process migrates and others wait. */
 const lock = 7_416_203_311;
+const undefinedTable = '42P01';
 
 /**
  * Brings the schema `sharegraph_policy` to what this program needs; several processes may do so at once.
@@ -66,9 +67,12 @@ export function migrationFiles(): readonly Migration[] {
 }
 
 async function applied(client: PoolClient): Promise<readonly Applied[]> {
-  const { rows } = await client.query(`SELECT to_regclass('sharegraph_policy.migration') AS found`);
-  if (rows[0].found === null) return [];
-  return (await client.query('SELECT number, name, checksum FROM sharegraph_policy.migration')).rows;
+  const found = client.query('SELECT number, name, checksum FROM sharegraph_policy.migration');
+  const { rows } = await found.catch((error: { code?: string }) => {
+    if (error.code === undefinedTable) return { rows: [] };
+    throw error;
+  });
+  return rows;
 }
 
 function pending(done: readonly Applied[], migrations: readonly Migration[]): readonly Migration[] {

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Clock } from '../../../schema/lib/clock';
 import { emptyOverlay } from '../../engine/overlay';
 import { contentParts } from '../../revision/content-parts';
@@ -81,7 +81,7 @@ export async function openPolicyStore({
       const change = { texts, evidence: genesisEvidence({ documents }) };
       const planned = await planCommit(emptyBase, change, { check, known, genesis: true });
       refuseFaults(planned);
-      const write = (client: Parameters<typeof writeContent>[0]) => writeContent(client, planned.content, planned);
+      const tree = (client: PoolClient) => writeContent(client, planned.content, planned);
       const { files } = planned;
       const draft = {
         base: planned.content.base,
@@ -91,7 +91,7 @@ export async function openPolicyStore({
         reason,
         files,
       } as const;
-      return publish(publisher, null, { ...draft, write, details: { files: files.length } });
+      return publish(publisher, null, { ...draft, tree, details: { files: files.length } });
     },
     async check(change) {
       return (await plan(await head(), change)).faults;
@@ -110,7 +110,7 @@ export async function openPolicyStore({
       const draft = { base: content.base, overlay: before.overlay, kind: 'commit', actor, reason, files } as const;
       return publish(publisher, before, {
         ...draft,
-        write: (client) => writeContent(client, content, planned),
+        tree: (client) => writeContent(client, content, planned),
         details: { files },
       });
     },
@@ -126,7 +126,7 @@ export async function openPolicyStore({
       const { base, tree } = earlier;
       const files = changedFiles(await treeOf(pool, before.tree), await treeOf(pool, tree));
       const draft = { base, overlay: before.overlay, kind: 'rollback', actor, reason, files } as const;
-      return publish(publisher, before, { ...draft, write: () => tree, details: { to, files } });
+      return publish(publisher, before, { ...draft, tree, details: { to, files } });
     },
     journal: journalTable(pool, options.clock),
     replicas: () => replicas(pool),

@@ -4,7 +4,7 @@ import type { Overlay } from '../../engine/overlay';
 import type { Issuer } from '../../revision/issuer';
 import type { SignedManifest } from '../../revision/model';
 import { sha256 } from '../../revision/sha256';
-import { appendEntry } from './journal-table';
+import { inTransaction } from './in-transaction';
 import type { RevisionRecord } from './model';
 import { PolicyStoreError } from './policy-store-error';
 import { insertRevision, type StoredRevision } from './revision-table';
@@ -19,8 +19,8 @@ export interface Publisher {
 /** What a new revision is, besides what follows from the one before. */
 export interface Draft extends Pick<RevisionRecord, 'base' | 'kind' | 'actor' | 'reason' | 'files'> {
   readonly overlay: Overlay;
-  /** Writes the content that is new. @returns the digest of the tree of files */
-  write(client: PoolClient): Promise<string> | string;
+  /** Digest of the tree of files, or what writes the content that is new and resolves to it. */
+  readonly tree: string | ((client: PoolClient) => Promise<string>);
   /** For the journal. */
   readonly details: Readonly<Record<string, unknown>>;
 }
@@ -32,34 +32,38 @@ export interface Draft extends Pick<RevisionRecord, 'base' | 'kind' | 'actor' | 
 export async function publish(
   { pool, issuer, clock, announce }: Publisher,
   previous: RevisionRecord | null,
-  { base, overlay, kind, actor, reason, files, write, details }: Draft,
+  { base, overlay, kind, actor, reason, files, tree, details }: Draft,
 ): Promise<StoredRevision> {
   if (!issuer)
     throw new PolicyStoreError('read_only', "the policy issuer's key is not here, so nothing can be made live");
   const number = (previous?.number ?? 0) + 1;
   const issuedAtMs = clock.now();
   const signed = issuer.sign({ number, previous: previous?.id ?? null, issuedAtMs, base, overlay });
-  const client = await pool.connect();
-  let revision: StoredRevision;
-  try {
-    await client.query('BEGIN');
-    const tree = await write(client);
-    const id = sha256(signed.manifest);
-    revision = { number, id, signed, base, tree, overlay, issuedAtMs, kind, actor, reason, files };
-    await insertRevision(client, revision);
-    await appendEntry(client, clock, {
+  const id = sha256(signed.manifest);
+  const insert = async (on: Pool | PoolClient, treeDigest: string): Promise<StoredRevision> => {
+    const revision = {
+      number,
+      id,
+      signed,
+      base,
+      tree: treeDigest,
+      overlay,
+      issuedAtMs,
+      kind,
       actor,
-      action: `revision.${kind}`,
-      subject: String(number),
-      details: { reason, id, ...details },
-    });
-    await client.query('COMMIT');
-    client.release();
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    client.release(!(error instanceof PolicyStoreError));
-    throw error;
-  }
+      reason,
+      files,
+    };
+    const action = `revision.${kind}`;
+    const line = { atMs: clock.now(), actor, action, subject: String(number), details: { reason, id, ...details } };
+    await insertRevision(on, revision, line);
+    return revision;
+  };
+  // A revocation writes no content, and waits for one answer of the database instead of four.
+  const revision =
+    typeof tree === 'string'
+      ? await insert(pool, tree)
+      : await inTransaction(pool, async (client) => insert(client, await tree(client)));
   await announce?.(signed).catch(() => undefined);
   return revision;
 }

@@ -1,12 +1,15 @@
 import type { Pool, PoolClient } from 'pg';
 import { parseManifest } from '../../revision/parse-manifest';
-import type { RevisionRecord } from './model';
+import type { JournalEntry, RevisionRecord } from './model';
 import { PolicyStoreError } from './policy-store-error';
 
 /** A revision's row: its record, and the digest of its tree of files. */
 export interface StoredRevision extends RevisionRecord {
   readonly tree: string;
 }
+
+/** What can be switched off. */
+export type TargetName = readonly [kind: 'agreement' | 'clients' | 'organisations', id: string];
 
 const columns = 'number, id, manifest, signature, base, tree, kind, actor, reason, issued_at_ms, files';
 const uniqueViolation = '23505';
@@ -19,8 +22,30 @@ export async function latestRevision(pool: Pool | PoolClient): Promise<StoredRev
 
 /** The same. Rejects with `empty` where there is none. */
 export async function liveRevision(pool: Pool): Promise<StoredRevision> {
-  const latest = await latestRevision(pool);
-  if (latest) return latest;
+  return (await latestRevision(pool)) ?? refuseEmpty();
+}
+
+/**
+ * The same, with those of some targets that it has.
+ * @param targets kind and id of each
+ */
+export async function liveRevisionAnd(
+  pool: Pool,
+  targets: readonly TargetName[],
+): Promise<{ readonly live: StoredRevision; readonly known: readonly TargetName[] }> {
+  const { rows } = await pool.query(
+    `SELECT ${columns}, ARRAY(
+       SELECT json_build_array(part_id.kind, part_id.id) FROM sharegraph_policy.part_id, sharegraph_policy.base
+       WHERE (part_id.kind, part_id.id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+         AND base.digest = revision.base AND strpos(base.list, part_id.digest) > 0
+     ) AS known
+     FROM sharegraph_policy.revision ORDER BY number DESC LIMIT 1`,
+    [targets.map(([kind]) => kind), targets.map(([, id]) => id)],
+  );
+  return rows[0] ? { live: stored(rows[0]), known: rows[0].known } : refuseEmpty();
+}
+
+function refuseEmpty(): never {
   throw new PolicyStoreError('empty', 'the policy store is empty; `policy import <folder>` makes its first revision');
 }
 
@@ -40,14 +65,26 @@ export async function revisionsBefore(pool: Pool, before: number, limit: number)
   return rows.map(stored);
 }
 
-/** Rejects with `conflict` when somebody else was first with this number. */
-export async function insertRevision(client: PoolClient, revision: StoredRevision): Promise<void> {
+/**
+ * Stores a revision and its line in the journal: both or, when somebody else was first with this number, none of them.
+ * Rejects with `conflict` then.
+ */
+export async function insertRevision(
+  client: Pool | PoolClient,
+  revision: StoredRevision,
+  line: Omit<JournalEntry, 'sequence'>,
+): Promise<void> {
   const { number, id, signed, base, tree, kind, actor, reason, issuedAtMs, files } = revision;
   const values = [number, id, signed.manifest, signed.signature, base, tree, kind, actor, reason, issuedAtMs];
+  const lineValues = [line.atMs, line.actor, line.action, line.subject, JSON.stringify(line.details)];
   await client
     .query(
-      `INSERT INTO sharegraph_policy.revision (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [...values, JSON.stringify(files)],
+      `WITH line AS (
+         INSERT INTO sharegraph_policy.journal (at_ms, actor, action, subject, details)
+         VALUES ($12, $13, $14, $15, $16)
+       )
+       INSERT INTO sharegraph_policy.revision (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [...values, JSON.stringify(files), ...lineValues],
     )
     .catch((error: { code?: string }) => {
       if (error.code !== uniqueViolation) throw error;

@@ -1,10 +1,8 @@
-import type { Pool } from 'pg';
 import { changeOverlay } from './change-overlay';
-import { unknownIds } from './content-tables';
 import type { OverlayChange, RevisionRecord } from './model';
 import { PolicyStoreError } from './policy-store-error';
 import { type Publisher, publish } from './publish';
-import { liveRevision } from './revision-table';
+import { liveRevisionAnd, type TargetName } from './revision-table';
 
 /** How often it is tried on top of whatever came first. */
 const tries = 10;
@@ -18,14 +16,15 @@ export async function switchOff(
   change: OverlayChange & { readonly actor: string; readonly reason: string },
 ): Promise<RevisionRecord> {
   for (let attempt = 1; ; attempt += 1) {
-    const before = await liveRevision(publisher.pool);
-    await assertKnown(publisher.pool, before.base, change);
+    const targets = targetsOf(change);
+    const { live: before, known } = await liveRevisionAnd(publisher.pool, targets);
+    assertKnown(targets, known);
     const overlay = changeOverlay(before.overlay, change);
     if (JSON.stringify(overlay) === JSON.stringify(before.overlay)) return before;
     const { actor, reason, ...details } = change;
     const draft = { base: before.base, overlay, kind: 'overlay', actor, reason, files: [], details } as const;
     try {
-      return await publish(publisher, before, { ...draft, write: () => before.tree });
+      return await publish(publisher, before, { ...draft, tree: before.tree });
     } catch (error) {
       if (attempt === tries || !(error instanceof PolicyStoreError) || error.code !== 'conflict') throw error;
     }
@@ -33,16 +32,19 @@ export async function switchOff(
 }
 
 /** What is reinstated may be gone from the documents; what is switched off may not: it would be a slip of the pen. */
-async function assertKnown(pool: Pool, base: string, { revoke = [], suspend = {} }: OverlayChange): Promise<void> {
-  const checks = [
-    ['agreement', [...revoke, ...(suspend.agreements ?? [])]],
-    ['clients', suspend.clients ?? []],
-    ['organisations', suspend.organisations ?? []],
-  ] as const;
-  for (const [kind, ids] of checks) {
-    const [unknown] = await unknownIds(pool, base, kind, ids);
-    if (unknown === undefined) continue;
-    const what = { agreement: 'agreement', clients: 'client', organisations: 'organisation' }[kind];
-    throw new PolicyStoreError('unknown_target', `there is no ${what} \`${unknown}\` in the live revision`);
-  }
+function targetsOf({ revoke = [], suspend = {} }: OverlayChange): readonly TargetName[] {
+  const { agreements = [], clients = [], organisations = [] } = suspend;
+  return [
+    ...[...revoke, ...agreements].map((id) => ['agreement', id] as const),
+    ...clients.map((id) => ['clients', id] as const),
+    ...organisations.map((id) => ['organisations', id] as const),
+  ];
+}
+
+function assertKnown(targets: readonly TargetName[], known: readonly TargetName[]): void {
+  const unknown = targets.find(([kind, id]) => !known.some((one) => one[0] === kind && one[1] === id));
+  if (!unknown) return;
+  const [kind, id] = unknown;
+  const what = { agreement: 'agreement', clients: 'client', organisations: 'organisation' }[kind];
+  throw new PolicyStoreError('unknown_target', `there is no ${what} \`${id}\` in the live revision`);
 }
