@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './urgent-first';
 import './graphql-production';
 import { failureLine } from './output/failure-line';
 import { createProgram } from './program';
