@@ -64,7 +64,8 @@ async function main(): Promise<void> {
     };
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
-    if (report.maxMs > target.maxMs || report.p99Ms > target.p99Ms) process.exitCode = 1;
+    const failed = report.wrongStatus > 0 || [...load.answers.keys()].some((status) => status !== 200);
+    if (failed || report.maxMs > target.maxMs || report.p99Ms > target.p99Ms) process.exitCode = 1;
   } finally {
     await end();
   }
