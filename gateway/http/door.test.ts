@@ -137,6 +137,22 @@ describe('the line', () => {
     expect(door.waiting).toBe(5);
   });
 
+  test('may be longer until it has stood for a while: what came at once is soon worked off', () => {
+    const { come, took, door, endTurn } = open({ workOfEach: 10 });
+    come('first');
+    for (let index = 0; index < 30; index += 1) {
+      come('next');
+      endTurn();
+    }
+    took();
+    for (let index = 1; index <= 52; index += 1) come(`${index}`);
+    expect([door.waiting, took()]).toEqual([49, '-49 -50 -51 -52']);
+    for (let turn = 0; turn < 30; turn += 1) endTurn();
+    took();
+    come('late');
+    expect([door.waiting, took()]).toEqual([19, '-late']);
+  });
+
   test('is as long for each class as those before it are many', () => {
     const { come, took } = busy();
     for (let index = 1; index <= 4; index += 1) come(`b${index}`, 'bulk');

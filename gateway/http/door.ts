@@ -27,6 +27,11 @@ const classes: readonly RequestClass[] = ['high', 'normal', 'bulk'];
 const beginningMs = 3;
 /** Who has waited for so many times the patience, because the line went slower than it looked, is turned away after all. */
 const enough = 5;
+/**
+ * Until a line has stood for so long, it may be as long as that: what came at once after a stretch of other work (a policy
+ * that was compiled, memory that was collected) is soon worked off, and no overload.
+ */
+const burstMs = 500;
 
 interface Waiting {
   readonly visitor: Visitor;
@@ -49,6 +54,8 @@ export class Door {
   /** Work done before this turn; known when it began with somebody waiting. */
   #workFromMs: number | null = null;
   #begunInTurn = 0;
+  /** Since when there has been somebody in line at the end of each turn; null where nobody is. */
+  #lineSinceMs: number | null = null;
 
   constructor(private readonly options: DoorOptions) {}
 
@@ -101,6 +108,7 @@ export class Door {
     if (this.#waiting > 0) this.#goOn();
     else {
       this.#workFromMs = null;
+      this.#lineSinceMs = null;
       this.#pace.forget();
     }
   };
@@ -124,8 +132,10 @@ export class Door {
   }
 
   #queue(visitor: Visitor): void {
-    const { patienceMs, workMs } = this.options;
-    if ((this.#ahead(visitor.rank) + 1) * this.#pace.eachMs > patienceMs) {
+    const { patienceMs, nowMs, workMs } = this.options;
+    this.#lineSinceMs ??= nowMs();
+    const longestMs = nowMs() - this.#lineSinceMs < burstMs ? enough * patienceMs : patienceMs;
+    if ((this.#ahead(visitor.rank) + 1) * this.#pace.eachMs > longestMs) {
       visitor.turnAway();
       return;
     }
