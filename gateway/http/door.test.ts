@@ -140,17 +140,17 @@ describe('the line', () => {
   test('may be longer until it has stood for a while: what came at once is soon worked off', () => {
     const { come, took, door, endTurn } = open({ workOfEach: 10 });
     come('first');
-    for (let index = 0; index < 30; index += 1) {
+    for (let index = 0; index < 33; index += 1) {
       come('next');
       endTurn();
     }
     took();
-    for (let index = 1; index <= 52; index += 1) come(`${index}`);
-    expect([door.waiting, took()]).toEqual([49, '-49 -50 -51 -52']);
-    for (let turn = 0; turn < 30; turn += 1) endTurn();
+    for (let index = 1; index <= 33; index += 1) come(`${index}`);
+    expect([door.waiting, took()]).toEqual([32, '-32 -33']);
+    for (let turn = 0; turn < 20; turn += 1) endTurn();
     took();
     come('late');
-    expect([door.waiting, took()]).toEqual([19, '-late']);
+    expect([door.waiting, took()]).toEqual([12, '-late']);
   });
 
   test('is as long for each class as those before it are many', () => {

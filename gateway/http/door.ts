@@ -28,10 +28,10 @@ const beginningMs = 3;
 /** Who has waited for so many times the patience, because the line went slower than it looked, is turned away after all. */
 const enough = 5;
 /**
- * Until a line has stood for so long, it may be as long as that: what came at once after a stretch of other work (a policy
- * that was compiled, memory that was collected) is soon worked off, and no overload.
+ * Until a line has stood for half a second, so many may wait in any case: what came at once after a stretch of other work (a
+ * policy that was compiled, memory that was collected) is soon worked off, and no overload.
  */
-const burstMs = 500;
+const burst = { ms: 500, size: 32 };
 
 interface Waiting {
   readonly visitor: Visitor;
@@ -134,8 +134,9 @@ export class Door {
   #queue(visitor: Visitor): void {
     const { patienceMs, nowMs, workMs } = this.options;
     this.#lineSinceMs ??= nowMs();
-    const longestMs = nowMs() - this.#lineSinceMs < burstMs ? enough * patienceMs : patienceMs;
-    if ((this.#ahead(visitor.rank) + 1) * this.#pace.eachMs > longestMs) {
+    const place = this.#ahead(visitor.rank) + 1;
+    const isBurst = place <= burst.size && nowMs() - this.#lineSinceMs < burst.ms;
+    if (!isBurst && place * this.#pace.eachMs > patienceMs) {
       visitor.turnAway();
       return;
     }
