@@ -120,6 +120,56 @@ export const scenarios: readonly Scenario[] = [
     judged: [0],
     asks: [{ who: -1, policy: 0, query: 'query Q($id: IdNumber!) { verifyAlive(idNumber: $id, name: "x") }' }],
   },
+  {
+    name: 'elements that one grant keeps for some arguments are not shown by it for others',
+    policies: [
+      {
+        grants: amr(
+          { ...full('Person.represents'), rows: 'row.entityType == "有限责任公司"', when: 'args.first <= 2' },
+          { ...full('Person.represents'), rows: 'row.credit.grade != "C"' },
+          full('LegalEntity.operatingFrom'),
+        ),
+      },
+    ],
+    judged: [0],
+    asks: ['represents', 'represents(first: 2)'].map((list) => ({
+      who: -1,
+      policy: 0,
+      query: person(`${list} { operatingFrom }`),
+    })),
+  },
+  {
+    name: 'what is derived is masked in rows that the grant without a mask does not keep',
+    policies: [
+      {
+        grants: amr(
+          { ...full('Person.ageBand'), rows: 'row.maritalStatus == "未婚"' },
+          { coordinates: ['Person.ageBand'], form: 'mask(hidden)' },
+        ),
+      },
+    ],
+    judged: [0],
+    asks: [{ who: -1, policy: 0, query: person('ageBand') }],
+  },
+  {
+    name: 'what is derived for a year is shown in the rows of the grants for that year',
+    policies: [
+      {
+        grants: amr(
+          { ...full('Person.isSchoolAge'), rows: 'row.maritalStatus == "未婚"', when: 'args.year <= request.year' },
+          { ...full('Person.isSchoolAge'), rows: 'row.sex == "男"' },
+        ),
+      },
+    ],
+    judged: [0],
+    asks: [2026, 2027].map((year) => ({ who: -1, policy: 0, query: person(`isSchoolAge(year: ${year})`) })),
+  },
+  {
+    name: 'what is derived by another department says whether it was handed its inputs, and no more of them',
+    policies: [{ grants: amr(full('Person.isRetirementAge', 'Person.birthDate')) }],
+    judged: [0],
+    asks: [{ who: -1, policy: 0, query: person('isRetirementAge birthDate') }],
+  },
 ];
 
 const item = 'S07';

@@ -19,7 +19,7 @@ import { fieldFaults } from '../../../execute/field-faults';
 import { hash } from '../../reference/hash';
 import { overTheWire } from '../../reference/in-process-departments';
 import type { ModelCatalogue, ModelField } from './catalogue';
-import { derivedValue, inputsOf } from './derive';
+import { derivedValue, inputsOf, REQUIRING } from './derive';
 import type { Fault } from './faults';
 import { type Row, refsOf } from './model';
 import type { WorldView } from './world-view';
@@ -165,10 +165,7 @@ function derived(field: ModelField, parent: Parent, row: Row, args: Record<strin
   const about = view.companion(row, from.slice(0, from.indexOf('.')));
   if (!about) return null;
   const given = field.derivedFrom.map((coordinate) => parent.given?.[coordinate.slice(coordinate.indexOf('.') + 1)]);
-  // The one field with `@requires` has nothing but what it is handed.
-  const required = field.coordinate === 'Person.isRetirementAge';
-  if (required && given.some((input) => typeof input !== 'string')) return null;
-  const inputs = required ? given : inputsOf(about, field.derivedFrom);
+  const inputs = field.coordinate === REQUIRING ? given : inputsOf(about, field.derivedFrom);
   return derivedValue(field.coordinate, field.kind, inputs, parent.args ?? args);
 }
 

@@ -93,40 +93,64 @@ export class Visible {
 
   private ofField(world: ModelWorld, view: View, row: Row, field: ModelField, grants: readonly Grant[]): unknown {
     const cell = row.cells[field.name] ?? null;
-    const onElements = typeof cell === 'object' && cell !== null && 'refs' in cell;
     const holds = ({ rows }: Grant, of: Row) => !rows || rows.holds((input) => inputOf(world, view, of, input, {}));
-    if (field.derivedFrom.length > 0)
-      return grants.some((grant) => holds(grant, row)) ? this.derived(view, row, field, grants) : null;
-    if (onElements) {
-      return refsOf(cell).filter((id) => {
-        const target = world.rows.get(id);
-        return target && grants.some((grant) => holds(grant, target));
-      });
-    }
+    const asked = ({ when }: Grant, args: Readonly<Record<string, unknown>>) =>
+      !when || when.holds((input) => inputOf(world, view, row, input, args));
     const kept = grants.filter((grant) => holds(grant, row));
-    if (typeof cell === 'object' && cell !== null && 'byArgument' in cell) {
-      return attributeNames.map((name) => {
-        const met = kept.filter(
-          ({ when }) => !when || when.holds((input) => inputOf(world, view, row, input, { name })),
-        );
-        return shown(met, cell.byArgument[name] ?? null);
-      });
+    if (field.derivedFrom.length > 0) return derived(row, field, kept, asked);
+    if (typeof cell === 'object' && cell !== null && 'refs' in cell) {
+      return together(grants).map((some) =>
+        refsOf(cell).filter((id) => {
+          const target = world.rows.get(id);
+          return target && some.some((grant) => holds(grant, target));
+        }),
+      );
     }
-    return shown(kept, cell);
+    if (typeof cell === 'object' && cell !== null && 'byArgument' in cell) {
+      return attributeNames.map((name) =>
+        shown(
+          kept.filter((grant) => asked(grant, { name })),
+          cell.byArgument[name] ?? null,
+        ),
+      );
+    }
+    return together(kept).map((some) => shown(some, cell));
   }
+}
 
-  private derived(view: View, row: Row, field: ModelField, grants: readonly Grant[]): unknown {
-    if (!ofOneRow(field)) return null;
-    const inputs = inputsOf(row, field.derivedFrom);
-    // Asked with every argument there is, it says all of its inputs.
-    if (Object.keys(field.roles).some((name) => name !== 'year')) return inputs;
-    if (!('year' in field.roles)) return derivedValue(field.coordinate, field.kind, inputs, {});
-    return years
-      .filter((year) =>
-        grants.some(({ when }) => !when || when.holds((input) => inputOf(null, view, row, input, { year }))),
-      )
-      .map((year) => derivedValue(field.coordinate, field.kind, inputs, { year }));
+/**
+ * Grants by which arguments can make them count: which of those with a `when` do is up to the request, so what each of
+ * them leaves is seen by itself. All of them at once say the order of what they keep.
+ */
+function together(grants: readonly Grant[]): readonly (readonly Grant[])[] {
+  const conditional = grants.filter(({ when }) => when);
+  if (conditional.length === 0) return [grants];
+  return [grants, grants.filter(({ when }) => !when), ...conditional.map((grant) => [grant])];
+}
+
+/** @param kept those of its grants whose rows hold */
+function derived(
+  row: Row,
+  field: ModelField,
+  kept: readonly Grant[],
+  asked: (grant: Grant, args: Readonly<Record<string, unknown>>) => boolean,
+): unknown {
+  const { coordinate, kind, roles, derivedFrom } = field;
+  const value = (args: Readonly<Record<string, unknown>>) =>
+    derivedValue(coordinate, kind, inputsOf(row, derivedFrom), args);
+  const names = Object.keys(roles);
+  if (ofOneRow(field) && names.length === 0) return together(kept).map((some) => shown(some, value({})));
+  if (ofOneRow(field) && names.every((name) => name === 'year')) {
+    return years.map((year) =>
+      shown(
+        kept.filter((grant) => asked(grant, { year })),
+        value({ year }),
+      ),
+    );
   }
+  // Asked with every argument there is, it says all of its inputs; those of other rows are seen as a whole.
+  const inputs = ofOneRow(field) ? inputsOf(row, derivedFrom) : [];
+  return together(kept).map((some) => some.length > 0 && [shown(some, true), inputs]);
 }
 
 function mayFilter({ grants }: View, coordinate: string): boolean {
