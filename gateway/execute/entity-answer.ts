@@ -41,12 +41,13 @@ export function entityAnswer(
       : matches.rows.map((row, index) =>
           matches.conflicting.has(index) || (!row && matches.strangers) ? fieldFaults.DEPARTMENT_ANSWER_INVALID : row,
         );
+  const groupsAt = result.errors.length > 0 ? matches.groupsAt() : [];
   const errors = result.errors.map(({ path, fault }): EntityError => {
     const [field, index, ...rest] = path ?? [];
     const row = field === '_entities' && typeof index === 'number' ? entities[index] : undefined;
     if (row === undefined) return { groups: null, place: 'anywhere', rest, fault };
-    if (row === null) return { groups: lostAt(Number(index), groups, matches), place: 'lost', rest, fault };
-    return { groups: matches.groupsAt[Number(index)] ?? [], place: 'row', rest, fault };
+    if (row === null) return { groups: lostAt(Number(index), groupsAt, matches.rows), place: 'lost', rest, fault };
+    return { groups: groupsAt[Number(index)] ?? [], place: 'row', rest, fault };
   });
   return { rows, errors };
 }
@@ -55,10 +56,10 @@ export function entityAnswer(
  * Whose row failed, when all that stands at its index is null. The index can be believed only as long as every row
  * that did echo a key stands at the place of its representation; otherwise all who got no row share the fault.
  */
-function lostAt(index: number, groups: readonly EntityGroup[], matches: RowMatches): readonly number[] {
+function lostAt(index: number, groupsAt: readonly (readonly number[])[], rows: RowMatches['rows']): readonly number[] {
   const inOrder =
-    matches.groupsAt.length === groups.length &&
-    matches.groupsAt.every((matched, at) => matched.length === 0 || (matched.length === 1 && matched[0] === at));
-  const all = groups.map((_, at) => at);
-  return (inOrder ? all.slice(index, index + 1) : all).filter((at) => !matches.rows[at]);
+    groupsAt.length === rows.length &&
+    groupsAt.every((matched, at) => matched.length === 0 || (matched.length === 1 && matched[0] === at));
+  const all = rows.map((_, at) => at);
+  return (inOrder ? all.slice(index, index + 1) : all).filter((at) => !rows[at]);
 }

@@ -18,8 +18,8 @@ export interface RowMatches {
   readonly rows: readonly (EntityRow | undefined)[];
   /** Indices of groups for which several rows were answered that are not the same. */
   readonly conflicting: ReadonlySet<number>;
-  /** Indices of the groups with which the row at an index was matched; empty where it is null or unknown. */
-  readonly groupsAt: readonly (readonly number[])[];
+  /** Indices of the groups with which the row at an index was matched, by index; empty where it is null or unknown. */
+  groupsAt(): readonly (readonly number[])[];
   /** Some row echoes no key, or one that nobody asked for: rows that seem missing may be behind it. */
   readonly strangers: boolean;
 }
@@ -48,7 +48,7 @@ function byPosition(entities: readonly unknown[], groups: readonly EntityGroup[]
   return {
     rows,
     conflicting: nothing,
-    groupsAt: rows.map((row, index) => (row ? [index] : nobody)),
+    groupsAt: () => inPlace(rows),
     strangers: entities.length !== groups.length,
   };
 }
@@ -75,11 +75,13 @@ function inOrder(entities: readonly unknown[], groups: readonly EntityGroup[]): 
   return {
     rows,
     conflicting: nothing,
-    get groupsAt() {
-      return rows.map((row, index) => (row ? [index] : nobody));
-    },
+    groupsAt: () => inPlace(rows),
     strangers: false,
   };
+}
+
+function inPlace(rows: readonly (EntityRow | undefined)[]): readonly (readonly number[])[] {
+  return rows.map((row, index) => (row ? [index] : nobody));
 }
 
 function keyAlias({ key }: EntityEntry): string {
@@ -128,7 +130,7 @@ function inAnyOrder(
     if (matched.length === 0) strangers = true;
     return matched;
   });
-  return { rows, conflicting, groupsAt, strangers };
+  return { rows, conflicting, groupsAt: () => groupsAt, strangers };
 }
 
 function answers(group: EntityGroup | undefined, entry: EntityEntry, typeName: string): boolean {

@@ -99,7 +99,7 @@ describe('a turn of the event loop', () => {
 });
 
 describe('the line', () => {
-  /** One in which somebody waits, and of which is known that each takes 20 ms. */
+  /** One in which somebody has waited for long, and of which is known that each takes 20 ms. */
   const busy = () => {
     const one = open({ workOfEach: 19 });
     const names = Array.from({ length: 30 }, (_, index) => `a${index}`);
@@ -109,6 +109,7 @@ describe('the line', () => {
       one.endTurn();
     }
     expect([one.took(), one.door.waiting]).toEqual([`first ${names.join(' ')}`, 1]);
+    one.time.nowMs += 2_000;
     return one;
   };
 
@@ -138,7 +139,7 @@ describe('the line', () => {
   });
 
   test('may be longer until it has stood for a while: what came at once is soon worked off', () => {
-    const { come, took, door, endTurn } = open({ workOfEach: 10 });
+    const { come, took, door, endTurn, time } = open({ workOfEach: 10 });
     come('first');
     for (let index = 0; index < 33; index += 1) {
       come('next');
@@ -149,6 +150,7 @@ describe('the line', () => {
     expect([door.waiting, took()]).toEqual([32, '-32 -33']);
     for (let turn = 0; turn < 20; turn += 1) endTurn();
     took();
+    time.nowMs += 2_000;
     come('late');
     expect([door.waiting, took()]).toEqual([12, '-late']);
   });

@@ -28,10 +28,10 @@ const beginningMs = 3;
 /** Who has waited for so many times the patience, because the line went slower than it looked, is turned away after all. */
 const enough = 5;
 /**
- * Until a line has stood for half a second, so many may wait in any case: what came at once after a stretch of other work (a
+ * Until a line has stood for two seconds, so many may wait in any case: what came at once after a stretch of other work (a
  * policy that was compiled, memory that was collected) is soon worked off, and no overload.
  */
-const burst = { ms: 500, size: 32 };
+const burst = { ms: 2_000, size: 32 };
 
 interface Waiting {
   readonly visitor: Visitor;
