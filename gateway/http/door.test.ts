@@ -194,17 +194,27 @@ describe('the line', () => {
 
   test('turns away after all who has waited for five times as long, by what this process worked', () => {
     const { come, time, work, took, endTurn } = open({ workOfEach: 10 });
-    for (const name of ['a', 'b', 'c', 'd']) come(name);
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']) come(name);
     endTurn();
     // The processor was somebody else's.
     time.nowMs += 10_000;
     endTurn();
-    work(480);
+    for (let turn = 0; turn < 6; turn += 1) {
+      work(90);
+      endTurn();
+    }
+    expect(took()).toBe('a b c d e f g -h -i');
+  });
+
+  test('turns nobody away who was in line before one long stretch of other work', () => {
+    const { come, work, took, endTurn } = open({ workOfEach: 10 });
+    for (const name of ['a', 'b', 'c', 'd']) come(name);
     endTurn();
-    expect(took()).toBe('a b c');
-    work(1);
-    endTurn();
-    expect(took()).toBe('-d');
+    for (let turn = 0; turn < 3; turn += 1) {
+      work(turn === 0 ? 2_000 : 0);
+      endTurn();
+    }
+    expect(took()).toBe('a b c d');
   });
 });
 

@@ -35,7 +35,7 @@ const burst = { ms: 2_000, size: 32 };
 
 interface Waiting {
   readonly visitor: Visitor;
-  /** By the clock of work. */
+  /** By the clock of the line. */
   readonly sinceMs: number;
 }
 
@@ -54,6 +54,11 @@ export class Door {
   /** Work done before this turn; known when it began with somebody waiting. */
   #workFromMs: number | null = null;
   #begunInTurn = 0;
+  /**
+   * The clock of the line: work of this process in turns that began with somebody waiting, and of each no more than one may
+   * wait. Memory that is collected or a policy that is read at a stretch makes one turn long, and the line no longer.
+   */
+  #lineMs = 0;
   /** Since when there has been somebody in line at the end of each turn; null where nobody is. */
   #lineSinceMs: number | null = null;
 
@@ -116,7 +121,11 @@ export class Door {
   /** What is left is begun in the next turn, which begins here. */
   #goOn(): void {
     const workMs = this.options.workMs();
-    if (this.#workFromMs !== null) this.#pace.turned(this.#begunInTurn, workMs - this.#workFromMs);
+    if (this.#workFromMs !== null) {
+      const turnMs = Math.min(workMs - this.#workFromMs, this.options.patienceMs);
+      this.#lineMs += turnMs;
+      this.#pace.turned(this.#begunInTurn, turnMs);
+    }
     this.#workFromMs = workMs;
     this.#startTurn();
   }
@@ -132,7 +141,7 @@ export class Door {
   }
 
   #queue(visitor: Visitor): void {
-    const { patienceMs, nowMs, workMs } = this.options;
+    const { patienceMs, nowMs } = this.options;
     this.#lineSinceMs ??= nowMs();
     const place = this.#ahead(visitor.rank) + 1;
     const isBurst = place <= burst.size && nowMs() - this.#lineSinceMs < burst.ms;
@@ -140,7 +149,7 @@ export class Door {
       visitor.turnAway();
       return;
     }
-    this.#lines[visitor.rank].push({ visitor, sinceMs: this.#workFromMs ?? workMs() });
+    this.#lines[visitor.rank].push({ visitor, sinceMs: this.#lineMs });
     this.#waiting += 1;
   }
 
@@ -164,7 +173,7 @@ export class Door {
 
   #dismiss(): void {
     if (this.#waiting === 0) return;
-    const beforeMs = this.options.workMs() - enough * this.options.patienceMs;
+    const beforeMs = this.#lineMs - enough * this.options.patienceMs;
     for (const one of classes) {
       const line = this.#lines[one];
       for (let first = line[0]; first && first.sinceMs < beforeMs; first = line[0]) {
