@@ -32,7 +32,7 @@ export interface Draft extends Pick<RevisionRecord, 'base' | 'kind' | 'actor' | 
 export async function publish(
   { pool, issuer, clock, announce }: Publisher,
   previous: RevisionRecord | null,
-  { base, overlay, kind, actor, reason, files, tree, details }: Draft,
+  { base, overlay, kind, actor, reason, files, tree: content, details }: Draft,
 ): Promise<StoredRevision> {
   if (!issuer)
     throw new PolicyStoreError('read_only', "the policy issuer's key is not here, so nothing can be made live");
@@ -40,20 +40,8 @@ export async function publish(
   const issuedAtMs = clock.now();
   const signed = issuer.sign({ number, previous: previous?.id ?? null, issuedAtMs, base, overlay });
   const id = sha256(signed.manifest);
-  const insert = async (on: Pool | PoolClient, treeDigest: string): Promise<StoredRevision> => {
-    const revision = {
-      number,
-      id,
-      signed,
-      base,
-      tree: treeDigest,
-      overlay,
-      issuedAtMs,
-      kind,
-      actor,
-      reason,
-      files,
-    };
+  const insert = async (on: Pool | PoolClient, tree: string): Promise<StoredRevision> => {
+    const revision = { number, id, signed, base, tree, overlay, issuedAtMs, kind, actor, reason, files };
     const action = `revision.${kind}`;
     const line = { atMs: clock.now(), actor, action, subject: String(number), details: { reason, id, ...details } };
     await insertRevision(on, revision, line);
@@ -61,9 +49,9 @@ export async function publish(
   };
   // A revocation writes no content, and waits for one answer of the database instead of four.
   const revision =
-    typeof tree === 'string'
-      ? await insert(pool, tree)
-      : await inTransaction(pool, async (client) => insert(client, await tree(client)));
+    typeof content === 'string'
+      ? await insert(pool, content)
+      : await inTransaction(pool, async (client) => insert(client, await content(client)));
   await announce?.(signed).catch(() => undefined);
   return revision;
 }

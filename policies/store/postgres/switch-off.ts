@@ -15,8 +15,8 @@ export async function switchOff(
   publisher: Publisher,
   change: OverlayChange & { readonly actor: string; readonly reason: string },
 ): Promise<RevisionRecord> {
+  const targets = targetsOf(change);
   for (let attempt = 1; ; attempt += 1) {
-    const targets = targetsOf(change);
     const { live: before, known } = await liveRevisionAnd(publisher.pool, targets);
     assertKnown(targets, known);
     const overlay = changeOverlay(before.overlay, change);
