@@ -9,30 +9,25 @@ import type { Cores } from '../peers/processes/cores';
 import { startProcess } from '../peers/processes/start-process';
 import { requests } from '../peers/workloads/requests';
 import { workloads } from '../peers/workloads/workloads';
-import { type FaultProxy, startFaultProxy } from './fault-proxy';
 import { settings } from './settings';
-
-/** The department that suffers: `window` reads it, `hot` does not. */
-const victim = 'licenses';
 
 export interface Bench {
   readonly url: string;
-  /** In front of the department that suffers, and of each of the others. */
-  readonly victim: FaultProxy;
-  readonly others: readonly FaultProxy[];
-  /** The next request that does not need it, and the next that does. */
-  healthy(): Buffer;
-  needing(): Buffer;
-  /** The next large one. */
-  large(): Buffer;
+  /** The next request of a workload. */
+  readonly next: Readonly<Record<WorkloadName, () => Buffer>>;
   close(): Promise<void>;
 }
 
 /**
- * Starts stand-ins for the departments, a proxy in front of each, and the gateway from `dist`.
- * @param directory an empty folder, removed by the caller
+ * Starts a stand-in for the departments and the gateway from `dist`.
+ * @param directory a folder for it alone, made and removed by the caller
+ * @param fronts gives the origin at which a department is to be called, of the one at which it is
  */
-export async function openBench(directory: string, cores: Cores | null): Promise<Bench> {
+export async function openBench(
+  directory: string,
+  cores: Cores | null,
+  fronts: (department: string, origin: string) => Promise<string> = async (_, origin) => origin,
+): Promise<Bench> {
   const root = packageRoot();
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
@@ -51,12 +46,8 @@ export async function openBench(directory: string, cores: Cores | null): Promise
 
     const sdl = readFileSync(join(root, 'schema', 'supergraph.graphql'), 'utf8');
     const names = [...sdl.matchAll(/@join__graph\(name: "([^"]+)"/g)].map(([, name]) => name!);
-    const proxies = new Map<string, FaultProxy>();
-    for (const name of names) {
-      const proxy = await startFaultProxy(replay.ready.url, settings.delayMs);
-      proxies.set(name, proxy);
-      closers.push(() => proxy.close());
-    }
+    const departments: string[] = [];
+    for (const name of names) departments.push(`${name}=${await fronts(name, replay.ready.url)}/${name}`);
     const policyDirectory = join(directory, 'policies');
     const itemCodes = writePolicies(join(root, 'policies'), policyDirectory, 'unique');
     mkdirSync(join(directory, 'state'));
@@ -70,7 +61,7 @@ export async function openBench(directory: string, cores: Cores | null): Promise
         SHAREGRAPH_LOG_LEVEL: 'error',
         SHAREGRAPH_EXPLORER: 'off',
         SHAREGRAPH_POLICY_DIR: policyDirectory,
-        SHAREGRAPH_DEPARTMENTS: names.map((name) => `${name}=${proxies.get(name)!.url}/${name}`).join(','),
+        SHAREGRAPH_DEPARTMENTS: departments.join(','),
         SHAREGRAPH_ISSUER: issuer.issuer,
         SHAREGRAPH_JWKS_URL: issuer.jwksUrl,
         SHAREGRAPH_TOKEN_CACHE_SECONDS: '3600',
@@ -92,11 +83,7 @@ export async function openBench(directory: string, cores: Cores | null): Promise
     };
     return {
       url: gateway.ready.url,
-      victim: proxies.get(victim)!,
-      others: [...proxies].filter(([name]) => name !== victim).map(([, proxy]) => proxy),
-      healthy: await sender('hot'),
-      needing: await sender('window'),
-      large: await sender('tender'),
+      next: { hot: await sender('hot'), window: await sender('window'), tender: await sender('tender') },
       close,
     };
   } catch (error) {

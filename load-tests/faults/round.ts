@@ -1,11 +1,21 @@
 import { quantile } from '../peers/measure/quantile';
-import type { Bench } from './bench';
-import type { ProxyMode } from './fault-proxy';
+import type { FaultProxy, ProxyMode } from './fault-proxy';
 import type { FaultName } from './model';
 import type { Options } from './options';
 import { recoveryMs } from './recovery-ms';
 import { settings } from './settings';
 import { type Sample, steadyLoad } from './steady-load';
+
+/** A gateway behind whose departments something can be done. */
+export interface FaultBench {
+  readonly url: string;
+  /** In front of the department that suffers, and of each of the others. */
+  readonly victim: FaultProxy;
+  readonly others: readonly FaultProxy[];
+  /** The next request that does not need it, and the next that does. */
+  healthy(): Buffer;
+  needing(): Buffer;
+}
 
 /** What one round showed. */
 export interface Round {
@@ -28,7 +38,7 @@ const recoverySeconds = (settings.resetMs + 2_500) / 1_000;
 
 /** Load without the fault, with it, and until it is forgotten. */
 export async function runRound(
-  bench: Bench,
+  bench: FaultBench,
   fault: FaultName,
   { beforeSeconds, faultSeconds }: Options,
   rate: { readonly healthy: number; readonly needing: number },
@@ -75,7 +85,7 @@ export async function runRound(
 }
 
 /** Begins a fault; what is returned ends it. */
-function begin({ victim }: Bench, fault: FaultName): () => void {
+function begin({ victim }: FaultBench, fault: FaultName): () => void {
   if (fault !== 'flap') {
     victim.set(fault);
     return () => victim.set('pass');

@@ -1,20 +1,14 @@
-import { parseArgs } from 'node:util';
+import { parseOptions } from './options';
 import { runWrongIdentity } from './run';
 
-/** `node dist/load-tests/wrong-identity/main.js --requests 1000000 --seed 1`: fails when one answer was somebody else's. */
+/** Counts values that came to the wrong identity; docs: load-tests/README.md. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { requests: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' } },
-  });
-  const [requests, seed] = [Number(values.requests), Number(values.seed)];
-  if (!Number.isInteger(requests) || requests < 1 || !Number.isInteger(seed)) {
-    throw new Error(`expected whole numbers, got \`--requests ${values.requests} --seed ${values.seed}\``);
-  }
-  const outcome = await runWrongIdentity({ requests, seed }, (done) => {
-    process.stderr.write(`\r${done} of ${requests} requests`);
+  const options = parseOptions(process.argv);
+  const outcome = await runWrongIdentity(options, (done) => {
+    process.stderr.write(`\r${done} of ${options.requests} requests`);
   });
   process.stderr.write('\n');
-  console.log(JSON.stringify(outcome));
+  process.stdout.write(`${JSON.stringify(outcome)}\n`);
   if (outcome.wrong > 0) process.exitCode = 1;
 }
 

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { PolicyParts } from '../../../policies/engine/compile/policy-parts';
 import { compilePolicySliced } from '../../../policies/engine/compile-policy-sliced';
 import { graphFacts } from '../../../policies/store/graph-facts';
+import { inTurns } from '../../../policies/store/in-turns';
 import { postgresRevisionSource } from '../../../policies/store/postgres/revision-source';
 import type { PolicyReader } from '../../../policies/store/reader';
 import { sandboxOfficers } from '../../../policies/workflow/sandbox-officers';
@@ -23,9 +24,6 @@ import { redisAnnouncements } from '../../policy/redis-announcements';
 import { describeFault } from '../output/describe-fault';
 import { readPolicy } from '../policy/read-policy';
 import type { Closers } from '../process/closers';
-
-/** Work at a stretch while a policy set is compiled, in milliseconds: what a request may have to wait. */
-const sliceMs = 5;
 
 /**
  * The policy that a gateway serves: revisions of the policy store where there is one, else the files of a folder, as
@@ -61,12 +59,10 @@ function baseLoader(config: Config): BaseLoader {
   const { full } = loadGraph(sdl);
   const facts = graphFacts(sdl);
   const parts = new PolicyParts();
-  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
-  const pace = { nowMs: () => performance.now(), pause, sliceMs };
   return {
-    compile: (documents) => compilePolicySliced(documents, full, facts, parts, pace),
+    compile: (documents) => compilePolicySliced(documents, full, facts, parts, inTurns),
     objections: (documents) => (config.environment === 'production' ? sandboxOfficers(documents) : []),
-    pause,
+    pause: inTurns.pause,
   };
 }
 

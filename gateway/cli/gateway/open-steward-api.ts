@@ -1,12 +1,12 @@
 import cluster from 'node:cluster';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { PolicyParts } from '../../../policies/engine/compile/policy-parts';
 import { compilePolicySliced } from '../../../policies/engine/compile-policy-sliced';
 import type { CompiledPolicy } from '../../../policies/engine/model';
 import { withOverlay } from '../../../policies/engine/overlay';
 import { graphFacts } from '../../../policies/store/graph-facts';
+import { inTurns } from '../../../policies/store/in-turns';
 import type { PolicyStore } from '../../../policies/store/postgres/model';
 import { openPolicyStore } from '../../../policies/store/postgres/open-policy-store';
 import type { PolicyReader } from '../../../policies/store/reader';
@@ -21,9 +21,6 @@ import type { LivePolicy } from '../../policy/model';
 import { redisAnnouncer } from '../../policy/redis-announcer';
 import type { StewardApi } from '../../steward/create-steward-api';
 import type { Closers } from '../process/closers';
-
-/** Work at a stretch, in milliseconds, as for the gateway's own policy. */
-const sliceMs = 5;
 
 /**
  * The steward API of this process, or null where it is off, where there is no policy store, and in a worker: its
@@ -106,14 +103,12 @@ const unavailable: HttpResponse = {
 function compiledHead(store: PolicyStore, { full, sdl }: Pick<Graph, 'full' | 'sdl'>): () => Promise<CompiledPolicy> {
   const facts = graphFacts(sdl);
   const parts = new PolicyParts();
-  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
-  const pace = { nowMs: () => performance.now(), pause, sliceMs };
   let known: { readonly base: string; readonly policy: CompiledPolicy } | null = null;
   return async () => {
     const { number, base, overlay } = await store.head();
     if (known?.base !== base) {
       const { documents } = await store.content(number);
-      const { policy, faults } = await compilePolicySliced(documents, full, facts, parts, pace);
+      const { policy, faults } = await compilePolicySliced(documents, full, facts, parts, inTurns);
       if (!policy) throw new Error(`revision ${number} has ${faults.length} faults`);
       known = { base, policy };
     }

@@ -5,21 +5,17 @@ import { loadGraph } from '../../../schema/supergraph';
 import { PolicyParts } from '../../engine/compile/policy-parts';
 import { compilePolicySliced } from '../../engine/compile-policy-sliced';
 import { graphFacts } from '../graph-facts';
+import { inTurns } from '../in-turns';
 import type { CheckDocuments } from './model';
-
-/** Work at a stretch, in milliseconds: a store may be open where requests are answered. */
-const sliceMs = 5;
 
 /** Compiles against the composed graph of this package, with pauses; what did not change is compiled once. */
 export function compileForGraph(): CheckDocuments {
   let loading: ReturnType<typeof load> | undefined;
   const parts = new PolicyParts();
-  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
   return async (documents) => {
     loading ??= load();
     const { schema, facts } = await loading;
-    const pace = { nowMs: () => performance.now(), pause, sliceMs };
-    return (await compilePolicySliced(documents, schema, facts, parts, pace)).faults;
+    return (await compilePolicySliced(documents, schema, facts, parts, inTurns)).faults;
   };
 }
 
