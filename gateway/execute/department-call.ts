@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { Signal } from '../../schema/lib/abort';
+import type { AnswerTurns, Continuation } from '../turns/answer-turns';
 import type { AnswerReader } from './answer-reader';
 import { connectionFault } from './connection-fault';
 import type { DepartmentAnswer } from './department';
@@ -18,7 +19,7 @@ interface Outcome {
  * by callbacks, because a stream, a controller and a signal for each call cost more than the call itself. The form that
  * undici calls deprecated is meant: the newer one makes an object of all headers, which nobody looks at.
  */
-export class DepartmentCall implements Dispatcher.DispatchHandler {
+export class DepartmentCall implements Dispatcher.DispatchHandler, Continuation {
   readonly #timer: NodeJS.Timeout;
   #abort: ((reason: Error) => void) | null = null;
   #chunks: Buffer[] = [];
@@ -31,6 +32,7 @@ export class DepartmentCall implements Dispatcher.DispatchHandler {
     private readonly signal: Signal,
     waitMs: number,
     private readonly maxBytes: number,
+    private readonly turns: AnswerTurns,
     private readonly read: AnswerReader | null = null,
   ) {
     this.#timer = setTimeout(giveUp, waitMs, this);
@@ -67,9 +69,14 @@ export class DepartmentCall implements Dispatcher.DispatchHandler {
     return true;
   }
 
+  /** It came in time, however long it then waits for its turn here. */
   onComplete(): void {
     if (this.#ended) return;
     this.#end();
+    this.turns.run(this);
+  }
+
+  proceed(): void {
     const [first, ...more] = this.#chunks;
     const bytes = first && more.length === 0 ? first : Buffer.concat(this.#chunks, this.#size);
     this.#chunks = [];

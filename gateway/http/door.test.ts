@@ -17,6 +17,7 @@ function open({ workOfEach = 0, ...options }: Partial<DoorOptions> & { readonly 
     patienceMs: 100,
     nowMs: () => time.nowMs,
     workMs: () => time.workMs,
+    isBehind: () => false,
     atTurnEnd: (then) => atEnd.push(then),
     afterThis: (then) => ticks.push(then),
     ...options,
@@ -54,6 +55,17 @@ function open({ workOfEach = 0, ...options }: Partial<DoorOptions> & { readonly 
 }
 
 describe('a turn of the event loop', () => {
+  test('begins nobody while others wait to be gone on with', () => {
+    let isBehind = true;
+    const { come, took, endTurn, turnsPending } = open({ isBehind: () => isBehind });
+    for (const name of ['a', 'b']) come(name);
+    endTurn();
+    expect([took(), turnsPending()]).toEqual(['', 1]);
+    isBehind = false;
+    endTurn();
+    expect(took()).toBe('a b');
+  });
+
   test('begins what comes, and nothing is left to be done when nobody waits', () => {
     const { come, took, endTurn, turnsPending } = open();
     for (const name of ['a', 'b', 'c']) come(name);
@@ -86,6 +98,21 @@ describe('a turn of the event loop', () => {
     work(40);
     endTurn();
     expect(took()).toBe('3 4 5');
+  });
+
+  test('with plenty in work begins as many as leave, and one in any case', () => {
+    const { come, door, took, endTurn } = open({ maxInFlight: 1_000 });
+    for (let index = 0; index < 256; index += 1) come('a', 'high');
+    endTurn();
+    took();
+    for (let index = 0; index < 9; index += 1) come(`${index}`, 'high');
+    expect([took(), door.waiting]).toEqual(['0', 8]);
+    endTurn();
+    for (let index = 0; index < 3; index += 1) door.leave();
+    endTurn();
+    expect(took()).toBe('1 2 3');
+    endTurn();
+    expect(took()).toBe('4');
   });
 
   test('is a new one when nobody came for a while', () => {
@@ -153,6 +180,36 @@ describe('the line', () => {
     time.nowMs += 2_000;
     come('late');
     expect([door.waiting, took()]).toEqual([12, '-late']);
+  });
+
+  test('may be of any length until it has stood for a quarter of a second', () => {
+    const { come, took, door, endTurn, time } = open({ workOfEach: 10 });
+    come('first');
+    for (let index = 0; index < 20; index += 1) {
+      come('next');
+      endTurn();
+    }
+    for (let index = 1; index <= 50; index += 1) come(`${index}`);
+    took();
+    expect(door.waiting).toBe(51);
+    time.nowMs += 100;
+    come('late');
+    expect(took()).toBe('-late');
+  });
+
+  test('is the same overload still when it was empty for a moment after somebody was turned away', () => {
+    const { come, took, door, endTurn, time } = busy();
+    for (let index = 1; index <= 6; index += 1) come(`${index}`);
+    while (door.waiting > 0) endTurn();
+    expect(took()).toBe('-5 -6 last 1 2 3 4');
+    for (let index = 1; index <= 8; index += 1) come(`${index}`);
+    expect(took()).toBe('1 -7 -8');
+    while (door.waiting > 0) endTurn();
+    endTurn();
+    time.nowMs += 1_000;
+    took();
+    for (let index = 1; index <= 30; index += 1) come(`${index}`);
+    expect([took(), door.waiting]).toEqual(['1', 29]);
   });
 
   test('is as long for each class as those before it are many', () => {

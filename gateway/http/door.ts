@@ -1,15 +1,12 @@
-import { Pace } from './pace';
+import { LineWatch, type LineWatchOptions } from './line-watch';
 import type { RequestClass, Visitor } from './visitor';
 
-export interface DoorOptions {
+/** With a patience of 0 nobody waits. */
+export interface DoorOptions extends LineWatchOptions {
   /** Requests in work at a time, those that wait included. */
   readonly maxInFlight: number;
-  /** How long a request may have to wait for its turn, in milliseconds of work of this process; 0: nobody waits. */
-  readonly patienceMs: number;
-  /** Milliseconds that never go back. */
-  nowMs(): number;
-  /** Milliseconds of processor time that this process has had. */
-  workMs(): number;
+  /** Whether requests that were begun wait to be gone on with. They go first: nothing is won by beginning more. */
+  isBehind(): boolean;
   /** Calls back when this turn of the event loop has done all else (`setImmediate`). */
   atTurnEnd(then: () => void): void;
   /** Calls back when what was just begun has come as far as it can without waiting for others. */
@@ -20,49 +17,42 @@ export interface DoorOptions {
 const shares: Readonly<Record<RequestClass, number>> = { high: 1, normal: 0.9, bulk: 0.5 };
 const classes: readonly RequestClass[] = ['high', 'normal', 'bulk'];
 /**
- * So long requests are begun in a turn, and one in any case. Going on with them takes several times as long, and who comes
- * meanwhile waits in the kernel, where nobody can turn it away. Work that is not about requests does not count: while a
- * policy is compiled, each turn would begin but one.
+ * So long requests are begun in a turn, and one unless others wait to be gone on with. Who comes meanwhile waits in the
+ * kernel, where nobody can turn it away. Work that is not about requests does not count: while a policy is compiled, each
+ * turn would begin but one.
  */
 const beginningMs = 3;
+/**
+ * So many in work keep this process busy. While more stand in line than it has time for, it then begins no more than leave:
+ * each waits in there as it would in line, but holds a hundred times the memory, which is copied again and again.
+ */
+const plenty = 256;
 /** Who has waited for so many times the patience, because the line went slower than it looked, is turned away after all. */
 const enough = 5;
-/**
- * Until a line has stood for two seconds, so many may wait in any case: what came at once after a stretch of other work (a
- * policy that was compiled, memory that was collected) is soon worked off, and no overload.
- */
-const burst = { ms: 2_000, size: 32 };
-
 interface Waiting {
   readonly visitor: Visitor;
-  /** By the clock of the line. */
+  /** By the clock of the line, `LineWatch.workedMs`. */
   readonly sinceMs: number;
 }
 
 /**
  * Who comes in, who waits, and who is turned away, before anything of a request is read but its head. A turn of the event
- * loop goes on with all requests whose departments have answered; what can be bounded is how many more it begins. The
- * others stand in line, by class, and when the line is longer than can be worked off in time, who comes is told so at once.
+ * loop goes on with requests whose departments have answered (`AnswerTurns`), and begins more while it is not behind with
+ * those. The others stand in line, by class, and when the line is longer than can be worked off in time, who comes is told so at once.
  */
 export class Door {
   readonly #lines: Readonly<Record<RequestClass, Waiting[]>> = { high: [], normal: [], bulk: [] };
-  readonly #pace = new Pace();
+  readonly #watch: LineWatch;
   #inWork = 0;
   #waiting = 0;
   /** Since when requests are begun in this turn; null where nobody has come in it. */
   #fromMs: number | null = null;
-  /** Work done before this turn; known when it began with somebody waiting. */
-  #workFromMs: number | null = null;
   #begunInTurn = 0;
-  /**
-   * The clock of the line: work of this process in turns that began with somebody waiting, and of each no more than one may
-   * wait. Memory that is collected or a policy that is read at a stretch makes one turn long, and the line no longer.
-   */
-  #lineMs = 0;
-  /** Since when there has been somebody in line at the end of each turn; null where nobody is. */
-  #lineSinceMs: number | null = null;
+  #leftInTurn = 0;
 
-  constructor(private readonly options: DoorOptions) {}
+  constructor(private readonly options: DoorOptions) {
+    this.#watch = new LineWatch(options);
+  }
 
   /** Requests that were let in and have not left. */
   get inWork(): number {
@@ -90,11 +80,13 @@ export class Door {
   /** Called once for each that was begun, when it is over. */
   leave(): void {
     this.#inWork -= 1;
+    this.#leftInTurn += 1;
   }
 
   #startTurn(): void {
     this.#fromMs = this.options.nowMs();
     this.#begunInTurn = 0;
+    this.#leftInTurn = 0;
     this.options.atTurnEnd(this.#endTurn);
   }
 
@@ -110,28 +102,21 @@ export class Door {
       return;
     }
     this.#fromMs = null;
-    if (this.#waiting > 0) this.#goOn();
-    else {
-      this.#workFromMs = null;
-      this.#lineSinceMs = null;
-      this.#pace.forget();
+    if (this.#waiting === 0) {
+      this.#watch.ended();
+      return;
     }
+    // What is left is begun in the next turn, which begins here.
+    this.#watch.turned(this.#begunInTurn);
+    this.#startTurn();
   };
 
-  /** What is left is begun in the next turn, which begins here. */
-  #goOn(): void {
-    const workMs = this.options.workMs();
-    if (this.#workFromMs !== null) {
-      const turnMs = Math.min(workMs - this.#workFromMs, this.options.patienceMs);
-      this.#lineMs += turnMs;
-      this.#pace.turned(this.#begunInTurn, turnMs);
-    }
-    this.#workFromMs = workMs;
-    this.#startTurn();
-  }
-
   #hasTime(): boolean {
-    return this.#begunInTurn === 0 || this.options.nowMs() - this.#fromMs! < beginningMs;
+    const { isBehind, nowMs } = this.options;
+    if (isBehind()) return false;
+    if (this.#begunInTurn === 0) return true;
+    if (this.#inWork >= plenty && this.#begunInTurn >= this.#leftInTurn) return false;
+    return nowMs() - this.#fromMs! < beginningMs;
   }
 
   #begin(visitor: Visitor): void {
@@ -141,15 +126,11 @@ export class Door {
   }
 
   #queue(visitor: Visitor): void {
-    const { patienceMs, nowMs } = this.options;
-    this.#lineSinceMs ??= nowMs();
-    const place = this.#ahead(visitor.rank) + 1;
-    const isBurst = place <= burst.size && nowMs() - this.#lineSinceMs < burst.ms;
-    if (!isBurst && place * this.#pace.eachMs > patienceMs) {
-      visitor.turnAway();
+    if (!this.#watch.hasRoom(this.#ahead(visitor.rank))) {
+      this.#turnAway(visitor);
       return;
     }
-    this.#lines[visitor.rank].push({ visitor, sinceMs: this.#lineMs });
+    this.#lines[visitor.rank].push({ visitor, sinceMs: this.#watch.workedMs });
     this.#waiting += 1;
   }
 
@@ -173,14 +154,19 @@ export class Door {
 
   #dismiss(): void {
     if (this.#waiting === 0) return;
-    const beforeMs = this.#lineMs - enough * this.options.patienceMs;
+    const beforeMs = this.#watch.workedMs - enough * this.options.patienceMs;
     for (const one of classes) {
       const line = this.#lines[one];
       for (let first = line[0]; first && first.sinceMs < beforeMs; first = line[0]) {
         line.shift();
         this.#waiting -= 1;
-        if (!first.visitor.gone()) first.visitor.turnAway();
+        if (!first.visitor.gone()) this.#turnAway(first.visitor);
       }
     }
+  }
+
+  #turnAway(visitor: Visitor): void {
+    this.#watch.turnedAway();
+    visitor.turnAway();
   }
 }

@@ -1,5 +1,5 @@
 /** Weight of all earlier turns beside the latest. */
-const kept = 31 / 32;
+const kept = 127 / 128;
 
 /** Fewer say nothing: one turn in which memory was collected or a policy compiled would make each look as long as that. */
 const fewest = 16;
@@ -20,7 +20,7 @@ export class Pace {
     this.#workMs = this.#workMs * kept + workMs;
   }
 
-  /** Nobody waits any more: what comes next may be of another kind. */
+  /** Nobody has waited for a while: what comes next may be of another kind. */
   forget(): void {
     this.#begun = 0;
     this.#workMs = 0;

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterThis } from '../../schema/lib/after-this';
 import { cors } from './cors';
 import { Door } from './door';
 import { type AnswerLine, Exchange, type ExchangeContext } from './exchange';
@@ -20,6 +21,8 @@ export interface HttpServerOptions {
   readonly maxInFlight: number;
   /** How long a request may wait for its turn, see `DoorOptions`. Default 0: the number in work decides alone. */
   readonly doorPatienceMs?: number;
+  /** See `DoorOptions`. Default: never. */
+  isBehind?(): boolean;
   /** The class of a request by its `x-share-item`, of which nothing is verified yet. Default: all `normal`. */
   classOf?(item: string): RequestClass;
   readonly drainMs: number;
@@ -54,8 +57,8 @@ export interface RunningHttpServer {
  * Nothing of the body or the URL goes into a log, since both may carry identifiers.
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningHttpServer> {
-  const { maxInFlight, doorPatienceMs = 0, nowMs } = options;
-  const scheduling = { nowMs, workMs, atTurnEnd: setImmediate, afterThis };
+  const { maxInFlight, doorPatienceMs = 0, isBehind = () => false, nowMs } = options;
+  const scheduling = { nowMs, workMs, isBehind, atTurnEnd: setImmediate, afterThis };
   const door = new Door({ maxInFlight, patienceMs: doorPatienceMs, ...scheduling });
   let drained: Promise<void> | null = null;
   const context: ExchangeContext = {
@@ -98,11 +101,6 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
 function workMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
-}
-
-/** Promises and ticks that are due come before: what was begun has then come to where it waits for others. */
-function afterThis(then: () => void): void {
-  void Promise.resolve().then(() => process.nextTick(then));
 }
 
 function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {

@@ -21,15 +21,23 @@ export interface SteadyLoad {
 }
 
 /** Connections opened at most; what is due beyond waits, and its latency grows. */
-const mostConnections = 512;
+const mostConnections = 2_048;
 const patienceMs = 5_000;
 const fault = Buffer.from('"code":"DEPARTMENT_');
 
-/** Sends evenly spaced requests by the clock, until it is stopped, whatever becomes of them. */
-export function steadyLoad(url: string, perSecond: number, next: () => Buffer): SteadyLoad {
+/**
+ * Sends evenly spaced requests by the clock, until it is stopped, whatever becomes of them.
+ * @param ready connections that stand already; others are opened as they are needed
+ */
+export function steadyLoad(
+  url: string,
+  perSecond: number,
+  next: () => Buffer,
+  ready: readonly Connection[] = [],
+): SteadyLoad {
   const startedMs = performance.now();
-  const all: Connection[] = [];
-  const idle: Connection[] = [];
+  const all: Connection[] = [...ready];
+  const idle: Connection[] = [...ready];
   let samples: Sample[] = [];
   let sent = 0;
   let answered = 0;

@@ -15,6 +15,7 @@ import type { SandboxIssuer } from '../../identity/sandbox/sandbox-issuer';
 import type { Gateway } from '../../model';
 import { ungovernedParts } from '../../parts/ungoverned-parts';
 import type { LivePolicy, LivePolicyStatus } from '../../policy/model';
+import { processTurns } from '../../turns/process-turns';
 import { describeFault } from '../output/describe-fault';
 import { listenFailure } from '../process/assert-port-free';
 import type { Closers } from '../process/closers';
@@ -106,6 +107,7 @@ export async function serveGateway(
       metrics.answered({ method, status, seconds: durationMs / 1_000 });
       log.info({ requestId, method, status, aborted, durationMs: Math.round(durationMs * 10) / 10 }, 'answered');
     },
+    isBehind: () => processTurns.isBehind,
     classOf: (item) => opened.priority(item),
     onShed: metrics.shed,
     onFault,

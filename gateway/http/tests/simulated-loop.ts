@@ -1,3 +1,4 @@
+import { AnswerTurns } from '../../turns/answer-turns';
 import { Door, type DoorOptions } from '../door';
 import type { RequestClass, Visitor } from '../visitor';
 
@@ -25,7 +26,7 @@ export interface Ended {
 }
 
 /**
- * A turn of Node's event loop as far as a door is concerned, in a time of its own: what has arrived by now is handled
+ * A turn of Node's event loop as far as a door and the answers of departments are concerned, in a time of its own: what has arrived by now is handled
  * first, requests and departments' answers alike, then whatever was put off to the end of the turn.
  * @param stalls times at which the machine does something else, and for how long
  * @returns what became of each request, and how long the longest turn was
@@ -43,13 +44,13 @@ export function simulate(
   };
   const atEnd: (() => void)[] = [];
   const ticks: (() => void)[] = [];
-  const door = new Door({
-    ...options,
+  const scheduling = {
     nowMs: () => nowMs,
-    workMs: () => workMs,
-    atTurnEnd: (then) => atEnd.push(then),
-    afterThis: (then) => ticks.push(then),
-  });
+    atTurnEnd: (then: () => void) => atEnd.push(then),
+    afterThis: (then: () => void) => ticks.push(then),
+  };
+  const turns = new AnswerTurns(scheduling);
+  const door = new Door({ ...options, ...scheduling, workMs: () => workMs, isBehind: () => turns.isBehind });
   /** What will be there to be handled, by its time. */
   const coming: { atMs: number; handle(): void }[] = [];
   const ended: Ended[] = [];
@@ -81,10 +82,11 @@ export function simulate(
         this.#end('answered');
         return;
       }
-      come(nowMs + departmentMs, () => {
+      const proceed = () => {
         work(answers[index]!);
         this.#wait(index + 1);
-      });
+      };
+      come(nowMs + departmentMs, () => turns.run({ proceed }));
     }
 
     #end(outcome: Ended['outcome']): void {

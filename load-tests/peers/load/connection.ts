@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { httpReply } from './http-reply';
 
@@ -19,6 +20,12 @@ export class Connection {
 
   get busy(): boolean {
     return this.waiting !== null;
+  }
+
+  /** Connects before anything is sent. */
+  async ready(): Promise<void> {
+    this.socket ??= this.open();
+    if (this.socket.connecting) await once(this.socket, 'connect');
   }
 
   /** Sends a whole request, head and body, and calls back once. Connects again where the target closed. */
