@@ -18,7 +18,7 @@ export interface Options {
 }
 
 const quick = { rounds: 1, seconds: 0.8, warmup: 0.5 };
-const usual = { rounds: 3, seconds: 1.6, warmup: 1.5 };
+const usual = { rounds: 3, seconds: 1.6, warmup: 5 };
 
 /** Reads the command line; prints help or says what is wrong with it, and ends the process, as commander does. */
 export function parseOptions(argv: readonly string[]): Options {
