@@ -39,7 +39,8 @@ export class AnswerTurns {
       this.#fromMs = nowMs();
       atTurnEnd(this.#turn);
     }
-    if (this.#waiting.length === 0 && nowMs() - this.#fromMs < stretchMs) continuation.proceed();
+    // Where some wait already, their stretch is over, too.
+    if (nowMs() - this.#fromMs < stretchMs) continuation.proceed();
     else this.#waiting.push(continuation);
   }
 
