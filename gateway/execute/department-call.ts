@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Signal } from '../../schema/lib/abort';
-import type { AnswerTurns, Continuation } from '../turns/answer-turns';
+import type { Continuation } from '../turns/answer-turns';
+import { processTurns } from '../turns/process-turns';
 import type { AnswerReader } from './answer-reader';
 import { connectionFault } from './connection-fault';
 import type { DepartmentAnswer } from './department';
@@ -32,7 +33,6 @@ export class DepartmentCall implements Dispatcher.DispatchHandler, Continuation 
     private readonly signal: Signal,
     waitMs: number,
     private readonly maxBytes: number,
-    private readonly turns: AnswerTurns,
     private readonly read: AnswerReader | null = null,
   ) {
     this.#timer = setTimeout(giveUp, waitMs, this);
@@ -73,7 +73,7 @@ export class DepartmentCall implements Dispatcher.DispatchHandler, Continuation 
   onComplete(): void {
     if (this.#ended) return;
     this.#end();
-    this.turns.run(this);
+    processTurns.run(this);
   }
 
   proceed(): void {

@@ -1,6 +1,5 @@
 import { Pool } from 'undici';
 import type { Clock } from '../../schema/lib/clock';
-import { processTurns } from '../turns/process-turns';
 import type { DepartmentAnswer, DepartmentRequest, Departments } from './department';
 import { DepartmentCall } from './department-call';
 import { fieldFaults } from './field-faults';
@@ -75,7 +74,7 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
       const body = requestBody({ fetch, variablesText });
       const { path, pools } = department;
       return new Promise((resolve, reject) => {
-        const call = new DepartmentCall({ resolve, reject }, signal, waitMs, maxAnswerBytes, processTurns, fetch.read);
+        const call = new DepartmentCall({ resolve, reject }, signal, waitMs, maxAnswerBytes, fetch.read);
         pools[fetch.operationKind].dispatch({ path, method: 'POST', headers, body }, call);
       });
     },

@@ -1,3 +1,4 @@
+import { steppedLoop } from '../turns/tests/stepped-loop';
 import { Door, type DoorOptions } from './door';
 import type { RequestClass, Visitor } from './visitor';
 
@@ -8,18 +9,16 @@ function open({ workOfEach = 0, ...options }: Partial<DoorOptions> & { readonly 
     time.nowMs += ms;
     time.workMs += ms;
   };
-  const atEnd: (() => void)[] = [];
-  const ticks: (() => void)[] = [];
+  const loop = steppedLoop();
   const log: string[] = [];
   const gone = new Set<string>();
   const door = new Door({
+    ...loop,
     maxInFlight: 100,
     patienceMs: 100,
     nowMs: () => time.nowMs,
     workMs: () => time.workMs,
     isBehind: () => false,
-    atTurnEnd: (then) => atEnd.push(then),
-    afterThis: (then) => ticks.push(then),
     ...options,
   });
   const visitor = (name: string, rank: RequestClass): Visitor => ({
@@ -27,14 +26,11 @@ function open({ workOfEach = 0, ...options }: Partial<DoorOptions> & { readonly 
     begin() {
       log.push(name);
       // Not at once, but before whatever is to come after.
-      ticks.push(() => work(workOfEach));
+      loop.afterThis(() => work(workOfEach));
     },
     turnAway: () => log.push(`-${name}`),
     gone: () => gone.has(name),
   });
-  const runTicks = () => {
-    for (let tick = ticks.shift(); tick; tick = ticks.shift()) tick();
-  };
   return {
     door,
     time,
@@ -42,15 +38,12 @@ function open({ workOfEach = 0, ...options }: Partial<DoorOptions> & { readonly 
     gone,
     come(name: string, rank: RequestClass = 'normal') {
       door.enter(visitor(name, rank));
-      runTicks();
+      loop.runTicks();
     },
     /** What became of whom since the last time: begun, or turned away (`-`). */
     took: () => log.splice(0).join(' '),
-    endTurn() {
-      for (const then of atEnd.splice(0)) then();
-      runTicks();
-    },
-    turnsPending: () => atEnd.length,
+    endTurn: loop.endTurn,
+    turnsPending: loop.turnsPending,
   };
 }
 

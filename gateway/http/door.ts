@@ -1,16 +1,13 @@
+import type { EventLoop } from '../turns/event-loop';
 import { LineWatch, type LineWatchOptions } from './line-watch';
 import type { RequestClass, Visitor } from './visitor';
 
 /** With a patience of 0 nobody waits. */
-export interface DoorOptions extends LineWatchOptions {
+export interface DoorOptions extends LineWatchOptions, EventLoop {
   /** Requests in work at a time, those that wait included. */
   readonly maxInFlight: number;
   /** Whether requests that were begun wait to be gone on with. They go first: nothing is won by beginning more. */
   isBehind(): boolean;
-  /** Calls back when this turn of the event loop has done all else (`setImmediate`). */
-  atTurnEnd(then: () => void): void;
-  /** Calls back when what was just begun has come as far as it can without waiting for others. */
-  afterThis(then: () => void): void;
 }
 
 /** Of all places, what each class may fill: a flood of one leaves room for those above it. */

@@ -40,7 +40,7 @@ export class LineWatch {
     return this.#workedMs;
   }
 
-  /** Whether who comes next can be served in time behind so many. */
+  /** Whether who comes next can be served in time behind so many. With the first who asks, a line begins. */
   hasRoom(ahead: number): boolean {
     const { nowMs, patienceMs } = this.options;
     this.#sinceMs ??= this.#begin();

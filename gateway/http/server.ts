@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterThis } from '../../schema/lib/after-this';
+import { eventLoop } from '../turns/event-loop';
 import { cors } from './cors';
 import { Door } from './door';
 import { type AnswerLine, Exchange, type ExchangeContext } from './exchange';
@@ -58,8 +58,7 @@ export interface RunningHttpServer {
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningHttpServer> {
   const { maxInFlight, doorPatienceMs = 0, isBehind = () => false, nowMs } = options;
-  const scheduling = { nowMs, workMs, isBehind, atTurnEnd: setImmediate, afterThis };
-  const door = new Door({ maxInFlight, patienceMs: doorPatienceMs, ...scheduling });
+  const door = new Door({ ...eventLoop, maxInFlight, patienceMs: doorPatienceMs, nowMs, workMs, isBehind });
   let drained: Promise<void> | null = null;
   const context: ExchangeContext = {
     options,

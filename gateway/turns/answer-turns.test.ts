@@ -1,19 +1,12 @@
 import { AnswerTurns } from './answer-turns';
+import { steppedLoop } from './tests/stepped-loop';
 
 /** Turns whose time goes on, and that end, when the test says so. */
 function open() {
   let nowMs = 0;
-  const atEnd: (() => void)[] = [];
-  const ticks: (() => void)[] = [];
+  const loop = steppedLoop();
   const log: string[] = [];
-  const turns = new AnswerTurns({
-    nowMs: () => nowMs,
-    atTurnEnd: (then) => atEnd.push(then),
-    afterThis: (then) => ticks.push(then),
-  });
-  const runTicks = () => {
-    for (let tick = ticks.shift(); tick; tick = ticks.shift()) tick();
-  };
+  const turns = new AnswerTurns({ ...loop, nowMs: () => nowMs });
   return {
     /** An answer, and how long what it goes on with takes. */
     come(name: string, workMs = 0) {
@@ -21,19 +14,16 @@ function open() {
         proceed() {
           log.push(name);
           // Not at once, but before whatever is to come after.
-          ticks.push(() => {
+          loop.afterThis(() => {
             nowMs += workMs;
           });
         },
       });
-      runTicks();
+      loop.runTicks();
     },
     took: () => log.splice(0).join(' '),
-    endTurn() {
-      for (const then of atEnd.splice(0)) then();
-      runTicks();
-    },
-    pending: () => atEnd.length,
+    endTurn: loop.endTurn,
+    pending: loop.turnsPending,
   };
 }
 

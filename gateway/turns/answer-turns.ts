@@ -1,15 +1,13 @@
+import type { EventLoop } from './event-loop';
+
 /** What is gone on with, once. */
 export interface Continuation {
   proceed(): void;
 }
 
-export interface Scheduling {
+export interface AnswerTurnsOptions extends EventLoop {
   /** Milliseconds that never go back. */
   nowMs(): number;
-  /** Calls back when this turn of the event loop has done all else (`setImmediate`). */
-  atTurnEnd(then: () => void): void;
-  /** Calls back when what was just begun has come as far as it can without waiting for others. */
-  afterThis(then: () => void): void;
 }
 
 /** So long requests whose department has answered are gone on with at a stretch, and one in any case. */
@@ -25,7 +23,7 @@ export class AnswerTurns {
   /** Since when this turn has gone on with answers; null where none has come in it. */
   #fromMs: number | null = null;
 
-  constructor(private readonly scheduling: Scheduling) {}
+  constructor(private readonly options: AnswerTurnsOptions) {}
 
   /** Whether somebody waits. */
   get isBehind(): boolean {
@@ -34,7 +32,7 @@ export class AnswerTurns {
 
   /** Goes on with it now, or when it is its turn. */
   run(continuation: Continuation): void {
-    const { nowMs, atTurnEnd } = this.scheduling;
+    const { nowMs, atTurnEnd } = this.options;
     if (this.#fromMs === null) {
       this.#fromMs = nowMs();
       atTurnEnd(this.#turn);
@@ -45,12 +43,12 @@ export class AnswerTurns {
   }
 
   readonly #turn = (): void => {
-    this.#fromMs = this.scheduling.nowMs();
+    this.#fromMs = this.options.nowMs();
     this.#goOn();
   };
 
   readonly #goOn = (): void => {
-    const { nowMs, atTurnEnd, afterThis } = this.scheduling;
+    const { nowMs, atTurnEnd, afterThis } = this.options;
     if (this.#waiting.length === 0) this.#fromMs = null;
     else if (nowMs() - this.#fromMs! >= stretchMs) atTurnEnd(this.#turn);
     else {

@@ -21,7 +21,7 @@ export interface SteadyLoad {
 }
 
 /** Connections opened at most; what is due beyond waits, and its latency grows. */
-const mostConnections = 2_048;
+const mostConnections = 512;
 const patienceMs = 5_000;
 const fault = Buffer.from('"code":"DEPARTMENT_');
 
@@ -42,11 +42,12 @@ export function steadyLoad(
   let sent = 0;
   let answered = 0;
   let stopping = false;
+  const most = Math.max(mostConnections, ready.length);
   const dueAt = (index: number) => startedMs + (index * 1_000) / perSecond;
 
   const connection = (): Connection | null => {
     const free = idle.pop();
-    if (free || all.length >= mostConnections) return free ?? null;
+    if (free || all.length >= most) return free ?? null;
     const made = new Connection(new URL(url));
     all.push(made);
     return made;

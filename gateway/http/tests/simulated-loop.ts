@@ -1,4 +1,5 @@
 import { AnswerTurns } from '../../turns/answer-turns';
+import { steppedLoop } from '../../turns/tests/stepped-loop';
 import { Door, type DoorOptions } from '../door';
 import type { RequestClass, Visitor } from '../visitor';
 
@@ -42,13 +43,8 @@ export function simulate(
     nowMs += ms;
     workMs += ms;
   };
-  const atEnd: (() => void)[] = [];
-  const ticks: (() => void)[] = [];
-  const scheduling = {
-    nowMs: () => nowMs,
-    atTurnEnd: (then: () => void) => atEnd.push(then),
-    afterThis: (then: () => void) => ticks.push(then),
-  };
+  const loop = steppedLoop();
+  const scheduling = { ...loop, nowMs: () => nowMs };
   const turns = new AnswerTurns(scheduling);
   const door = new Door({ ...options, ...scheduling, workMs: () => workMs, isBehind: () => turns.isBehind });
   /** What will be there to be handled, by its time. */
@@ -101,14 +97,13 @@ export function simulate(
     });
   const left = [...stalls];
   let longestTurnMs = 0;
-  while (coming.length > 0 || atEnd.length > 0) {
-    if (atEnd.length === 0) nowMs = Math.max(nowMs, coming[0]!.atMs);
+  while (coming.length > 0 || loop.turnsPending() > 0) {
+    if (loop.turnsPending() === 0) nowMs = Math.max(nowMs, coming[0]!.atMs);
     if (left[0] && left[0].atMs <= nowMs) nowMs += left.shift()!.ms;
     const fromMs = nowMs;
     const there = coming.findIndex(({ atMs }) => atMs > fromMs);
     for (const { handle } of coming.splice(0, there < 0 ? coming.length : there)) handle();
-    for (const then of atEnd.splice(0)) then();
-    for (let tick = ticks.shift(); tick; tick = ticks.shift()) tick();
+    loop.endTurn();
     longestTurnMs = Math.max(longestTurnMs, nowMs - fromMs);
   }
   return { ended, longestTurnMs };
