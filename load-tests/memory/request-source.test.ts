@@ -25,3 +25,11 @@ test('as many new texts as are asked for', () => {
   const texts = bodies(0.2, 2_000).map((text) => text.split('\r\n\r\n')[1]);
   expect(new Set(texts).size / 2_000).toBeCloseTo(0.2, 1);
 });
+
+test('four in five of those that come again are one in fifty of the texts', () => {
+  const texts = bodies(0.1, 20_000).map((text) => text.split('\r\n\r\n')[1]!);
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const most = [...counts.values()].sort((a, b) => b - a).slice(0, counts.size / 50);
+  expect(most.reduce((sum, count) => sum + count) / texts.length).toBeGreaterThan(0.6);
+});
