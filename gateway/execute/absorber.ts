@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { compileFunction } from '../../schema/lib/compile-function';
 import { type CompiledField, compileFields } from './compiled-field';
 import { isLeafValue } from './leaf-value';
 import { FieldFault, RawJson } from './model';
@@ -35,13 +36,11 @@ export function absorberOf(fields: Parameters<typeof compileFields>[0]): Absorbe
   if (source.length > mostCharacters) return null;
   let absorber = compiled.get(source);
   if (!absorber) {
-    absorber = new Function('tree', 'isTree', 'isLeaf', 'Fault', 'Raw', source)(
-      treeConstructor,
-      isTreeObject,
-      isLeafValue,
-      FieldFault,
-      RawJson,
-    ) as Absorber;
+    const make = compileFunction<(...given: unknown[]) => Absorber>(
+      ['tree', 'isTree', 'isLeaf', 'Fault', 'Raw'],
+      source,
+    );
+    absorber = make(treeConstructor, isTreeObject, isLeafValue, FieldFault, RawJson);
     compiled.set(source, absorber);
   }
   return absorber;

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { compileFunction } from '../../schema/lib/compile-function';
 import { FieldFault, opened, RawJson } from '../execute/model';
 import type { ShapeObject } from '../share/model';
 import { generalLeaf } from './general-leaf';
@@ -50,7 +51,7 @@ export function fastShape(shape: ShapeObject): FastShape | null {
   if (!factory) {
     const names = constants.map((_, index) => `k${index}`).join(',');
     const body = `'use strict';const [${names}]=k;${source}`;
-    factory = new Function('k', 'none', 'disclose', 'Fault', 'yes', 'no', 'Raw', 'opened', body) as Factory;
+    factory = compileFunction<Factory>(['k', 'none', 'disclose', 'Fault', 'yes', 'no', 'Raw', 'opened'], body);
     factories.set(source, factory);
   }
   return factory(constants.map(made), noSubject, disclose, FieldFault, yes, no, RawJson, opened);
