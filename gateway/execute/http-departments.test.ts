@@ -18,6 +18,7 @@ const fetch: PreparedFetch = {
   variableNames: [],
   coordinates: ['Person.name', 'Query.person'],
   supplies: [],
+  entities: { lookedUp: null, others: new Set() },
   entries: [],
 };
 

@@ -18,8 +18,18 @@ export interface PreparedFetch {
   readonly coordinates: readonly string[];
   /** What the answer holds below its root, or below each element of `_entities`; the echoes are not among it. */
   readonly supplies: readonly SuppliedField[];
+  /** Whom its answers tell of, for those who invalidate an entity by its key. */
+  readonly entities: AnsweredEntities;
   /** How entities are entered, in the order in which representations try them; empty on a root fetch. */
   readonly entries: readonly EntityEntry[];
+}
+
+/** The entities in the answers of a fetch, beside those that representations enter. */
+export interface AnsweredEntities {
+  /** Of a look-up by key: whom it is about. Names of the key's fields are those of the variables that hold them. */
+  readonly lookedUp: { readonly typeName: string; readonly key: readonly KeyField[] } | null;
+  /** Types of the others, of whom nobody knows beforehand which they are. */
+  readonly others: ReadonlySet<string>;
 }
 
 /** A field of an answer, and where it goes in the response tree. */

@@ -1,5 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { type FieldNode, type GraphQLSchema, Kind, parse, print, stripIgnoredCharacters } from 'graphql';
+import { answeredEntities } from './answered-entities';
 import { echoKeys } from './echo-keys';
 import { entityEntries } from './entity-entries';
 import { fetchCoordinates } from './fetch-coordinates';
@@ -27,6 +28,12 @@ export function prepareFetch(
     (node): node is FieldNode => node.kind === Kind.FIELD && node.name.value === '_entities',
   );
   const root = subgraph.schema.getRootType(definition.operation)?.name ?? null;
+  const supplies = suppliedFields(
+    (fetch.requires ? entities?.selectionSet?.selections : selections) ?? [],
+    fetch.requires ? null : root,
+    { subgraph, full },
+    fetch.outputRewrites ?? [],
+  );
   return {
     subgraph: fetch.serviceName,
     document: stripIgnoredCharacters(print(document)),
@@ -34,12 +41,8 @@ export function prepareFetch(
     operationKind: fetch.operationKind,
     variableNames: fetch.variableUsages ?? [],
     coordinates: fetchCoordinates(document, subgraph.schema),
-    supplies: suppliedFields(
-      (fetch.requires ? entities?.selectionSet?.selections : selections) ?? [],
-      fetch.requires ? null : root,
-      { subgraph, full },
-      fetch.outputRewrites ?? [],
-    ),
+    supplies,
+    entities: answeredEntities(fetch.requires ? [] : selections, supplies, subgraph),
     entries,
   };
 }

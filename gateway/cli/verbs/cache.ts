@@ -9,7 +9,7 @@ export function cacheVerb(): Command {
     .option(
       '--key <json>',
       'one entity by the fields of its key, as {"code": "990101"}; - reads it from standard input, where nobody else ' +
-        'sees it (default: everything of the type). What root fields said of it goes with the type only',
+        'sees it (default: everything of the type). Answers in which it may stand without its key go, too',
     )
     .addHelpText('after', settingsHelp('redisUrl', 'pseudonymKeyFile', 'stateDirectory'))
     .action(async ({ type, key }: { type: string; key?: string }) => {

@@ -22,8 +22,8 @@ export interface CacheParts {
 export interface CacheQuery {
   /** `shareKey`. */
   readonly key: string;
-  /** Null for root fields. */
-  readonly group: EntityGroup | null;
+  /** Whom the answer is about: a type, and `entityKey`. Null for root fields that look nobody up by key. */
+  readonly entity: Pick<EntityGroup, 'typeName' | 'key'> | null;
 }
 
 /** An answer that was found. */
@@ -79,18 +79,20 @@ export class Cache {
   }
 
   #hit(
-    { group }: CacheQuery,
+    query: CacheQuery,
     answer: KeptAnswer | null | undefined,
-    { coordinates }: PreparedFetch,
+    { coordinates, entities }: PreparedFetch,
     rule: SharingRule,
   ): CacheHit | null {
     if (!answer) return null;
-    const { clock, invalidations } = this.parts;
+    const { clock, invalidations, seal } = this.parts;
     const ageMs = clock.now() - answer.askedMs;
     const mayBeStaleMs = (rule.ttlSeconds + rule.staleIfErrorSeconds) * 1_000;
     if (ageMs < 0 || ageMs >= mayBeStaleMs) return null;
-    const entity = group && invalidations.anyEntity ? entityName(this.parts.seal, group.typeName, group.key) : null;
-    if (!invalidations.holds(answer.askedMs, this.#typesOf(coordinates), entity)) return null;
+    const named = invalidations.anyEntity ? query.entity : null;
+    const entity = named && entityName(seal, named.typeName, named.key);
+    const told = { types: this.#typesOf(coordinates), others: entities.others, entity };
+    if (!invalidations.holds(answer.askedMs, told)) return null;
     return { answer, ageMs, fresh: ageMs < rule.ttlSeconds * 1_000 };
   }
 

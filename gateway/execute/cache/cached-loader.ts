@@ -3,6 +3,7 @@ import type { CallResult } from '../call-department';
 import type { Caller } from '../caller';
 import type { CompiledFetch } from '../compiled-fetch';
 import type { EntityAnswer, EntityError } from '../entity-answer';
+import { entityKey } from '../entity-key';
 import type { EntityLoad } from '../entity-loads';
 import type { Loader } from '../loader';
 import type { EntityRow } from '../match-rows';
@@ -49,7 +50,8 @@ export function cachedLoader(inner: Loader, cache: Cache): Loader {
       varyBy: rule.varyBy,
       member: caller.member,
     });
-    const [hit] = await cache.find([{ key, group: null }], fetch.prepared, rule);
+    const entity = lookedUpBy(fetch.prepared, caller);
+    const [hit] = await cache.find([{ key, entity }], fetch.prepared, rule);
     if (hit?.fresh) {
       noteHit(fetch.prepared, caller);
       return { data: hit.answer.value, errors: [] };
@@ -97,7 +99,7 @@ async function look(load: EntityLoad, caller: Caller, cache: Cache): Promise<Loo
   if (!rule || !sharing) return { load, queries: [], hits: [], missing: groups.map((_, index) => index) };
   const variables = variablesText(fetch.prepared.variableNames, caller.variables);
   const parts = { revision: sharing.revision, selection: fetch.selection, variables, varyBy: rule.varyBy, member };
-  const queries = groups.map((group) => ({ key: shareKey({ ...parts, representation: group.text }), group }));
+  const queries = groups.map((group) => ({ key: shareKey({ ...parts, representation: group.text }), entity: group }));
   const hits = await cache.find(queries, fetch.prepared, rule);
   return { load, queries, hits, missing: groups.flatMap((_, index) => (hits[index]?.fresh ? [] : [index])) };
 }
@@ -143,6 +145,15 @@ function complete(
     }),
   );
   return { rows, errors };
+}
+
+function lookedUpBy(
+  { entities: { lookedUp } }: CompiledFetch['prepared'],
+  { variables }: Caller,
+): CacheQuery['entity'] {
+  if (!lookedUp) return null;
+  const key = entityKey(lookedUp, variables, 'name');
+  return key === null ? null : { typeName: lookedUp.typeName, key };
 }
 
 /** Null where nothing may be kept. */

@@ -7,6 +7,16 @@ export interface Invalidated {
   readonly entity: string | null;
 }
 
+/** What a kept answer tells of. */
+export interface Told {
+  /** Types of all fields in it. */
+  readonly types: readonly string[];
+  /** Types of entities in it that nobody has named. */
+  readonly others: ReadonlySet<string>;
+  /** Its `entityName`, where it is about one entity. */
+  readonly entity: string | null;
+}
+
 /** Clocks of two processes may differ by so much; what was asked for this much after counts as before. */
 const skewMs = 1_000;
 /** Single entities remembered; when one is forgotten, everything older than its invalidation counts as out of date. */
@@ -18,6 +28,8 @@ const mostEntities = 100_000;
  */
 export class Invalidations {
   readonly #types = new Map<string, number>();
+  /** When an entity of a type was last invalidated, whichever it was. */
+  readonly #latest = new Map<string, number>();
   readonly #entities = new LRUCache<string, number>({
     max: mostEntities,
     dispose: (atMs, _, reason) => {
@@ -32,8 +44,9 @@ export class Invalidations {
   }
 
   add({ typeName, entity }: Invalidated, atMs: number): void {
-    if (entity === null) this.#types.set(typeName, Math.max(atMs, this.#types.get(typeName) ?? 0));
-    else this.#entities.set(entity, Math.max(atMs, this.#entities.get(entity) ?? 0));
+    const marks = entity === null ? this.#types : this.#latest;
+    marks.set(typeName, Math.max(atMs, marks.get(typeName) ?? 0));
+    if (entity !== null) this.#entities.set(entity, Math.max(atMs, this.#entities.get(entity) ?? 0));
   }
 
   /** Invalidations may have been missed: whatever was asked for before does not count. */
@@ -41,15 +54,12 @@ export class Invalidations {
     this.#floorMs = Math.max(this.#floorMs, atMs);
   }
 
-  /**
-   * Whether an answer still counts.
-   * @param types of all fields in it
-   * @param entity its name, null where it is about no single one
-   */
-  holds(askedMs: number, types: readonly string[], entity: string | null): boolean {
+  /** Whether an answer still counts. One in which an invalidated entity may stand, unnamed, does not. */
+  holds(askedMs: number, { types, others, entity }: Told): boolean {
     const after = (atMs: number | undefined): boolean => atMs === undefined || askedMs > atMs + skewMs;
     if (this.#floorMs > 0 && askedMs <= this.#floorMs) return false;
     if (this.#types.size > 0 && !types.every((typeName) => after(this.#types.get(typeName)))) return false;
+    for (const [typeName, atMs] of this.#latest) if (!after(atMs) && others.has(typeName)) return false;
     return entity === null || after(this.#entities.get(entity));
   }
 }

@@ -154,6 +154,29 @@ test('one entity is invalidated by its key, and the others stay', async () => {
   expect(requests.flatMap(representations)).toEqual([[{ __typename: 'Person', pid: 'p1' }]]);
 });
 
+describe('an entity that is invalidated by its key', () => {
+  const friends = 'query ($pid: ID!) { person_v: person(pid: $pid) { friends_2: friends(first: 2) { name } } }';
+  const many = '{ people_2: people(first: 2) { name } }';
+  const books = 'query ($pid: ID!) { book_v: book(id: $pid) { title } }';
+  test.each([
+    ['is looked up again by that key, and no other is', root, 'p1', 1],
+    ['leaves look-ups of others', root, 'p2', 0],
+    ['may stand in any list of its type', many, 'p1', 1],
+    ['may stand below any other of its type', friends, 'p2', 1],
+    ['does not stand in answers of other types', books, 'b1', 0],
+  ])('%s', async (_, text, pid, calls) => {
+    const { ask, requests, time, cache } = gateway();
+    await ask(text, pid);
+    requests.length = 0;
+    cache.invalidate('Person', ['p1']);
+    time.nowMs += 5_000;
+    await ask(text, pid);
+    expect(requests).toHaveLength(calls);
+    await ask(text, pid);
+    expect(requests).toHaveLength(calls);
+  });
+});
+
 test('only entities that are not kept are asked for', async () => {
   const { ask, requests } = gateway();
   const text = '{ people_9: people(first: 9) { pid reviews_1: reviews(first: 1) { id } } }';
