@@ -1,48 +1,36 @@
 import { Redis } from 'ioredis';
 import { announcementChannel, readAnnouncement } from '../../policies/revision/announcement';
+import { subscribe } from '../redis/subscribe';
 import type { Announcements } from './model';
 
 const longestWaitMs = 2_000;
-/** Between two questions whether Redis is still there. */
-const usualPingMs = 5_000;
 const usualTimeoutMs = 2_000;
 
 /**
- * Hears announcements over a connection of its own, which comes back by itself. Nothing depends on it: what is missed
- * is found by asking the store, at once when the connection is back. A subscriber never sends anything by itself, and
- * so would wait for ever on a connection that a network has forgotten: it is asked now and then.
- * @param timeoutMs of each question, and of hanging up
+ * Hears announcements at once. Nothing depends on it: what is missed is found by asking the store, which is done when
+ * the connection is back.
+ * @param timeoutMs of each question whether Redis is still there (every `pingMs`), and of hanging up
  */
 export function redisAnnouncements(
   url: string,
-  { pingMs = usualPingMs, timeoutMs = usualTimeoutMs } = {},
+  { pingMs, timeoutMs = usualTimeoutMs }: { readonly pingMs?: number; readonly timeoutMs?: number } = {},
 ): Announcements {
-  const redis = new Redis(url, {
-    lazyConnect: true,
-    autoResubscribe: false,
-    commandTimeout: timeoutMs,
-    disconnectTimeout: timeoutMs,
-    retryStrategy: (attempt) => Math.min(longestWaitMs, 50 * attempt),
-  });
-  redis.on('error', () => undefined);
-  const connectAgain = (): void => {
-    if (redis.status === 'ready') redis.disconnect(true);
-  };
-  let timer: NodeJS.Timeout | undefined;
+  let subscription: { close(): void } | undefined;
   return {
     listen(onChange) {
-      redis.on('ready', () => {
-        redis.subscribe(announcementChannel).then(() => onChange(null), connectAgain);
+      const redis = new Redis(url, {
+        lazyConnect: true,
+        autoResubscribe: false,
+        commandTimeout: timeoutMs,
+        disconnectTimeout: timeoutMs,
+        retryStrategy: (attempt) => Math.min(longestWaitMs, 50 * attempt),
       });
-      redis.on('message', (_, text) => onChange(readAnnouncement(text)));
-      redis.connect().catch(() => undefined);
-      timer = setInterval(() => {
-        if (redis.status === 'ready') redis.ping().catch(connectAgain);
-      }, pingMs).unref();
+      const listener = {
+        back: () => onChange(null),
+        message: (text: string) => onChange(readAnnouncement(text)),
+      };
+      subscription = subscribe(redis, announcementChannel, listener, { pingMs });
     },
-    close() {
-      clearInterval(timer);
-      redis.disconnect();
-    },
+    close: () => subscription?.close(),
   };
 }

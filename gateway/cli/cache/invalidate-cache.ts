@@ -6,8 +6,8 @@ import type { Config } from '../../config/config';
 import { loadKeys } from '../../config/load-keys';
 import { invalidationChannel } from '../../execute/cache/invalidation-message';
 import { createSeal } from '../../execute/cache/seal';
-import { openRedis } from '../../parts/open-redis';
 import { required } from '../../parts/required';
+import { openRedis } from '../../redis/open-redis';
 import { CliError } from '../output/cli-error';
 import { invalidationsOf } from './invalidations-of';
 

@@ -1,4 +1,4 @@
-import { Cluster, type Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import { canonical } from '../../../schema/lib/canonical';
 import type { Clock } from '../../../schema/lib/clock';
 import type { Loader } from '../loader';
@@ -21,6 +21,8 @@ export interface CacheOptions {
   /** At least 32 bytes, the same for all processes that share a Redis. */
   readonly secret: Buffer;
   readonly clock: Clock;
+  /** Between two questions whether Redis is still there. */
+  readonly pingMs?: number;
   onFault?(error: unknown): void;
 }
 
@@ -38,16 +40,22 @@ export interface OpenCache {
 }
 
 /** The cache of departments' answers, in process and, where there is one, in Redis. */
-export function openCache({ maxBytes, redis, redisTimeoutMs, secret, clock, onFault }: CacheOptions): OpenCache {
+export function openCache({
+  maxBytes,
+  redis,
+  redisTimeoutMs,
+  secret,
+  clock,
+  pingMs,
+  onFault,
+}: CacheOptions): OpenCache {
   const memory = new MemoryStore(maxBytes);
   const invalidations = new Invalidations();
   const remote = redis && maxBytes > 0 ? redisStore(redis, { clock, timeoutMs: redisTimeoutMs }) : null;
   const seal = createSeal(secret);
   const cache = new Cache({ memory, remote, seal, invalidations, clock });
-  const subscriber = remote && redis ? duplicate(redis) : null;
-  subscriber?.on('error', (error: unknown) => onFault?.(error));
-  if (subscriber?.status === 'wait') subscriber.connect().catch(() => undefined);
-  const announcer = redis && subscriber ? redisInvalidations(redis, subscriber, invalidations, clock) : null;
+  const announcer =
+    remote && redis ? redisInvalidations(redis, invalidations, clock, { pingMs, fault: onFault }) : null;
   return {
     loader: (inner) => (maxBytes > 0 ? cachedLoader(inner, cache) : inner),
     invalidate(typeName, key) {
@@ -56,10 +64,6 @@ export function openCache({ maxBytes, redis, redisTimeoutMs, secret, clock, onFa
       announcer?.publish(invalidated);
     },
     bytes: () => memory.bytes,
-    close: () => subscriber?.disconnect(),
+    close: () => announcer?.close(),
   };
-}
-
-function duplicate(redis: Redis | Cluster): Redis | Cluster {
-  return redis instanceof Cluster ? redis.duplicate() : redis.duplicate();
 }

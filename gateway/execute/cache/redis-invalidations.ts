@@ -1,36 +1,39 @@
-import type { Cluster, Redis } from 'ioredis';
+import { Cluster, type Redis } from 'ioredis';
 import type { Clock } from '../../../schema/lib/clock';
+import { type Listener, subscribe } from '../../redis/subscribe';
 import { invalidationChannel, readInvalidation } from './invalidation-message';
 import type { Invalidated, Invalidations } from './invalidations';
+
+/** How long Redis may take to say that it is there, and to hang up. */
+const timeoutMs = 2_000;
+const own = { lazyConnect: true, autoResubscribe: false, commandTimeout: timeoutMs, disconnectTimeout: timeoutMs };
 
 /**
  * Spreads invalidations to all processes at one Redis, and takes theirs in. While the subscription is down messages are
  * lost, so when it comes (back) everything asked for before counts as out of date.
- * @param subscriber a connection of its own; Redis takes no other commands on it
  */
 export function redisInvalidations(
   redis: Redis | Cluster,
-  subscriber: Redis | Cluster,
   invalidations: Invalidations,
   clock: Clock,
-): { publish(invalidated: Invalidated): void } {
-  const subscribe = (): void => {
-    subscriber.subscribe(invalidationChannel).then(
-      () => invalidations.forgetBefore(clock.now()),
-      () => undefined,
-    );
+  { fault, pingMs }: Pick<Listener, 'fault'> & { readonly pingMs?: number } = {},
+): { publish(invalidated: Invalidated): void; close(): void } {
+  const listener = {
+    back: () => invalidations.forgetBefore(clock.now()),
+    message(text: string) {
+      const invalidated = readInvalidation(text);
+      // A message that nobody understands may mean anything.
+      if (invalidated) invalidations.add(invalidated, clock.now());
+      else invalidations.forgetBefore(clock.now());
+    },
+    fault,
   };
-  subscriber.on('ready', subscribe);
-  subscriber.on('message', (_, text) => {
-    const invalidated = readInvalidation(text);
-    // A message that nobody understands may mean anything.
-    if (invalidated) invalidations.add(invalidated, clock.now());
-    else invalidations.forgetBefore(clock.now());
-  });
-  if (subscriber.status === 'ready') subscribe();
+  const subscriber = redis instanceof Cluster ? redis.duplicate([], { lazyConnect: true }) : redis.duplicate(own);
+  const subscription = subscribe(subscriber, invalidationChannel, listener, { pingMs });
   return {
     publish(invalidated) {
       void redis.publish(invalidationChannel, JSON.stringify(invalidated)).catch(() => undefined);
     },
+    close: subscription.close,
   };
 }

@@ -11,6 +11,7 @@ import type { DepartmentRequest, Departments } from '../../execute/department';
 import { executePlan } from '../../execute/execute-plan';
 import type { Loader } from '../../execute/loader';
 import { createPlanner } from '../../plan/planner';
+import { startCutOffProxy } from '../cut-off-proxy';
 import { inProcessDepartments } from '../reference/in-process-departments';
 import { library, libraryContext } from '../reference/library/library';
 import { libraryWorld } from '../reference/library/world';
@@ -34,7 +35,7 @@ interface Replica {
   close(): void;
 }
 
-async function replica(url: string, secret = 7): Promise<Replica> {
+async function replica(url: string, secret = 7, redisTimeoutMs = 100_000): Promise<Replica> {
   const redis = new Redis(url, { maxRetriesPerRequest: 1, lazyConnect: true });
   redis.on('error', () => undefined);
   await redis.connect();
@@ -48,9 +49,10 @@ async function replica(url: string, secret = 7): Promise<Replica> {
   const cache = openCache({
     maxBytes: 1_000_000,
     redis,
-    redisTimeoutMs: 100_000,
+    redisTimeoutMs,
     secret: Buffer.alloc(32, secret),
     clock,
+    pingMs: 50,
   });
   const loader: Loader = cache.loader(sharedLoader(departments, { places: 4, mostGroups: 100 }));
   return {
@@ -185,6 +187,28 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
       return askedAgain().every((text) => text.includes('p7'));
     });
     rmSync(directory, { recursive: true, force: true });
+  });
+
+  test('count for nobody who was cut off without a word while something was invalidated', async () => {
+    const network = await startCutOffProxy(Number(new URL(server.url).port));
+    const cutOff = await replica(`redis://127.0.0.1:${network.port}`, 7, 20);
+    replicas.push(cutOff);
+    const other = await open();
+    await until(async () => {
+      cutOff.requests.length = 0;
+      await cutOff.ask('p8');
+      return cutOff.requests.length === 0;
+    });
+    network.cut();
+    other.invalidate('Person');
+    await cutOff.ask('p8');
+    expect(cutOff.requests).toHaveLength(0);
+    network.heal();
+    await until(async () => {
+      await cutOff.ask('p8');
+      return cutOff.requests.length > 0;
+    });
+    await network.close();
   });
 
   test('that cannot be had are a miss: a Redis that hangs or is gone costs a bounded wait, and no answer', async () => {
