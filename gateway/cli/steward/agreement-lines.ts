@@ -33,10 +33,17 @@ export function agreementLines(agreement: SaidAgreement): readonly string[] {
       review && `${review.justified ? 'justified' : 'not justified'}: ${review.note} (${review.officer})`,
     ),
     ...fact('digest', agreement.digest),
-    ...(agreement.history ?? []).map(
-      ({ atMs, actor, action }) => `  ${new Date(atMs).toISOString()} ${actor} ${action}`,
+    ...(agreement.history ?? []).map(({ atMs, actor, action, details }) =>
+      [`  ${new Date(atMs).toISOString()}`, actor, action, reasonIn(details)].filter(Boolean).join(' '),
     ),
   ];
+}
+
+/** Why a step was taken, or the code with which it was refused. */
+function reasonIn(details: string): string {
+  const { reason, note, code } = JSON.parse(details) as Readonly<Record<string, unknown>>;
+  const said = [reason, note, code].find((one) => typeof one === 'string' && one !== '');
+  return said === undefined ? '' : `(${said})`;
 }
 
 /** With a word on what it does to the rest: of several agreements of a consumer under an item the strictest counts. */

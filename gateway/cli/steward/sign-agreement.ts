@@ -9,14 +9,14 @@ import type { StewardClient } from './steward-client';
 /**
  * Reads an agreement, signs what it says with the officer's own key, here, and sends the signature.
  * @param expected the beginning of the digest that the officer has read, if they name it
- * @param say told what is signed, before it is
+ * @param agrees shown what is to be signed; without its yes nothing is
  * Rejects with CliError.
  */
 export async function signAgreement(
   client: StewardClient,
   role: ApprovalRole,
   id: string,
-  { expected, say }: { expected?: string | undefined; say(agreement: SaidAgreement): void },
+  { expected, agrees }: { expected?: string | undefined; agrees(agreement: SaidAgreement): Promise<boolean> },
 ): Promise<SaidAgreement> {
   const { agreement } = await client.ask<{ agreement: SaidAgreement | null }>(
     `query ($id: String!) { agreement(id: $id) { ${agreementFields} } }`,
@@ -35,7 +35,7 @@ export async function signAgreement(
       `\`${id}\` has the digest \`${digest}\`, which doesn't begin with \`${expected}\`; nothing was signed`,
     );
   }
-  say(agreement);
+  if (!(await agrees(agreement))) throw new CliError('nothing was signed');
   const isEmergency = agreement.kind === 'break-glass';
   const signature = signApproval(
     {

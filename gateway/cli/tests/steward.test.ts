@@ -140,6 +140,7 @@ test('from an application to a live agreement and out of it, by commands', async
   expect(await failure(steward('steward', 'reinstate', 'a-psb-school-1', '--reason', 'x'))).toMatch(/^NOT_ALLOWED: /);
   expect(await steward('approver', 'reinstate', 'a-psb-school-1', '--reason', 'x')).toContain('active');
   expect(await steward('approver', 'revoke', 'a-psb-school-1', '--reason', 'x')).toContain('revoked');
+  expect(await steward('applicant', 'show', 'a-psb-school-1')).toContain('approver agreement.revoke (x)');
   expect(await steward('operator', 'rollback', '1', '--reason', 'x')).toMatch(/^6 .*rollback {2}operator/);
   expect(await steward('operator', 'revisions')).toMatch(/^6 .*\n5 /);
   expect(await steward('auditor', 'journal', '--first', '1')).toContain('revision.rollback');

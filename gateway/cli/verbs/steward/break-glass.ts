@@ -23,8 +23,10 @@ export function breakGlassVerb(): Command {
       );
       for (const { id } of breakGlass.agreements) {
         const signed = await signAgreement(steward, 'approve', id, {
-          say: (agreement) => {
+          // Whoever opens an emergency has said all of it, and has no time.
+          async agrees(agreement) {
             if (!flags.json) process.stdout.write(`you sign:\n${agreementLines(agreement).join('\n')}\n\n`);
+            return true;
           },
         });
         print(flags, signed, () => [
