@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { assertPlanWithin } from './assert-plan-within';
 import { markVerbatim } from './mark-verbatim';
 import type { Plan } from './plan/model';
-import type { Decision, PreparedDecision } from './share/model';
+import type { Decision, ShapeObject } from './share/model';
 
 /**
  * Plans what share allowed, and asserts once for each plan that it asks for nothing more.
@@ -13,16 +13,16 @@ export function createPlanDecision(
   joins: ReadonlySet<string>,
   schema: GraphQLSchema,
 ): (decision: Decision) => Plan | null {
-  const plans = new WeakMap<PreparedDecision, Plan>();
-  return ({ policy, prepared }) => {
-    const { operation, shape } = prepared;
+  /** By shape, which stands for the operation that was decided with it. */
+  const plans = new WeakMap<ShapeObject, Plan>();
+  return ({ policy, prepared: { operation, shape } }) => {
     if (!operation) return null;
-    const known = plans.get(prepared);
+    const known = plans.get(shape);
     if (known) return known;
     const plan = markVerbatim(planner(operation.text), shape);
     // Where everything is granted there is nothing that a plan could go beyond.
     if (!policy.open) assertPlanWithin(plan, operation.coordinates, joins, schema);
-    plans.set(prepared, plan);
+    plans.set(shape, plan);
     return plan;
   };
 }

@@ -1,5 +1,5 @@
 import type { Charge, SubjectRule } from '../../policies/engine/model';
-import type { Decision, PreparedDecision } from '../share/model';
+import type { Decision, ShapeObject } from '../share/model';
 import { BUBBLE, compileShape } from './compile-shape';
 import { ErrorList } from './error-list';
 import { type FastShape, fastShape } from './fast-shape';
@@ -16,7 +16,7 @@ export interface ProjectOptions {
   readonly staleSeconds?: number;
 }
 
-/** The two ways in which the answers of one prepared decision are written. */
+/** The two ways in which the answers of one shape are written. */
 interface Writers {
   readonly fast: FastShape | null;
   readonly general: ReturnType<typeof compileShape>;
@@ -26,22 +26,21 @@ interface Writers {
   skipped: number;
 }
 
-const compiled = new WeakMap<PreparedDecision, Writers>();
+const compiled = new WeakMap<ShapeObject, Writers>();
 const writer = new JsonWriter();
 const mostSkipped = 64;
 
 /**
- * The project stage: writes what may be seen of a response tree, by code that is compiled once for a prepared decision.
+ * The project stage: writes what may be seen of a response tree, by code that is compiled once for its shape.
  * Masks, row rules, minors and consents are applied here, object by object. An answer in which something has to be said
  * beside the values is written the general way, from the start.
  */
 export function project(decision: Decision, data: Row, options: ProjectOptions): ClientResponse {
-  const { prepared, charges } = decision;
-  let writers = compiled.get(prepared);
+  const { shape } = decision.prepared;
+  let writers = compiled.get(shape);
   if (!writers) {
-    const { shape } = prepared;
     writers = { fast: fastShape(shape), general: compileShape(shape), skip: 0, skipped: 0 };
-    compiled.set(prepared, writers);
+    compiled.set(shape, writers);
   }
   let projection = projectionOf(decision, options);
   let written = writeFast(writers, projection, data);
@@ -50,7 +49,7 @@ export function project(decision: Decision, data: Row, options: ProjectOptions):
     const text = writers.general(projection, data, null, noSubject);
     written = Buffer.from(text === BUBBLE ? 'null' : text);
   }
-  for (const charge of charges) noteLookedUp(projection, charge);
+  for (const charge of decision.charges) noteLookedUp(projection, charge);
   return {
     data: written,
     errors: projection.errors.entries,

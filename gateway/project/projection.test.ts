@@ -1,13 +1,12 @@
-import type { FieldDecision } from '../../policies/engine/model';
-import type { ShapeField } from '../share/model';
+import type { ShapeDecision, ShapeField } from '../share/model';
 import { decisionOf, disclose, type Projection } from './projection';
 import { knownSubject, type SubjectContext } from './subject-context';
 
 describe('the decision on a field', () => {
-  const decision = { form: { kind: 'full' } } as FieldDecision;
-  const ofUse = { form: { kind: 'none' } } as FieldDecision;
+  const decision = { form: { kind: 'full' } } as ShapeDecision;
+  const ofUse = { form: { kind: 'none' } } as ShapeDecision;
   const p = { decision: { uses: [{ decision: ofUse, arguments: {} }] } } as unknown as Projection;
-  const of = (use: number | null) => decisionOf(p, { coordinate: 'Row.a', decision, use } as ShapeField);
+  const of = (use: number | null) => decisionOf(p, { coordinate: 'Row.a', decision, use } as unknown as ShapeField);
 
   it('is that of this request where each is decided for itself', () => {
     expect([of(null), of(0)]).toEqual([decision, ofUse]);

@@ -1,5 +1,4 @@
-import type { FieldDecision } from '../../policies/engine/model';
-import type { Decision, ShapeField } from '../share/model';
+import type { Decision, ShapeDecision, ShapeField } from '../share/model';
 import type { ErrorList } from './error-list';
 import type { SubjectContext, SubjectFacts } from './subject-context';
 import type { SubjectList } from './subject-list';
@@ -17,7 +16,7 @@ export interface Projection {
 }
 
 /** This request's decision on a field. */
-export function decisionOf({ decision }: Projection, field: ShapeField): FieldDecision {
+export function decisionOf({ decision }: Projection, field: ShapeField): ShapeDecision {
   const found = field.use === null ? field.decision : decision.uses[field.use]?.decision;
   if (!found) throw new Error(`no decision on ${field.coordinate}`);
   return found;

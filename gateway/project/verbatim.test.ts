@@ -200,7 +200,14 @@ test.each<[string, ShapeField, Decision['uses']]>([
     permits(permitShape(), { decision: null, use: 0 }),
     [
       {
-        decision: { ...permitField('Firm.permits').decision!, form: { kind: 'none' }, conditional: [rule(false)] },
+        decision: {
+          coordinate: 'Firm.permits',
+          form: { kind: 'none' },
+          conditional: [rule(false)],
+          rules: [],
+          refusal: null,
+          charges: [],
+        },
         arguments: {},
       },
     ],

@@ -19,7 +19,7 @@ import type { HiddenNames } from './hidden-names';
 import { hoistedNames, interfaceShape, noteNodes, unresolvedShape } from './interface-level';
 import { argumentText, internalName } from './internal-name';
 import { InternalVariables } from './internal-variables';
-import type { InternalOperation, ShapeField, ShapeObject } from './model';
+import type { InternalOperation, ShapeDecision, ShapeField, ShapeObject } from './model';
 import { below, fieldText, type SelectedField, Selection, selectionText } from './selection';
 import type { Uses } from './uses';
 
@@ -93,13 +93,14 @@ function internaliseField(
 ): ShapeField {
   const { responseKey, coordinate, type, kind, decision, granted } = field;
   const entry = build.policy.field(coordinate);
+  const use = build.uses.numberOf(field);
   const base = {
     responseKey,
     coordinate,
     type,
     kind,
-    decision,
-    use: build.uses.numberOf(field),
+    decision: use === null ? shapeDecision(decision) : null,
+    use,
     granted,
     sensitive: entry?.level === 'L3' || entry?.level === 'L4',
     pseudonym: entry?.pseudonym ?? false,
@@ -120,6 +121,11 @@ function internaliseField(
   noteNodes(selected, field);
   const children = internaliseChildren(build, field, selected);
   return { ...base, internalName: name, cutBy, children, hidden: hiddenFrom(build, type, children) };
+}
+
+/** Without the rules behind it, which are the consumer's own. */
+function shapeDecision(decision: FieldDecision | null): ShapeDecision | null {
+  return decision && { form: decision.form, conditional: decision.conditional, charges: decision.charges };
 }
 
 /** Names of the fields that lead to the same type on the interface as on everything that implements it. */

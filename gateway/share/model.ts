@@ -29,10 +29,15 @@ export interface DecidedUse {
 }
 
 /** Everything that requests of equal outcome have in common: computed once, shared by all of them, never changed. */
-export interface PreparedDecision {
+export interface PreparedDecision extends DecidedView {
+  /** Who refused what, and why: of this consumer alone. */
+  readonly refusals: readonly PathRefusal[];
+}
+
+/** What is fetched and shown: says nothing of whose it is, and its parts are shared by all consumers for whom all of it is the same. */
+export interface DecidedView {
   /** The client's view, walked by projection. */
   readonly shape: ShapeObject;
-  readonly refusals: readonly PathRefusal[];
   /** What may be asked of departments, or null when nothing is left to ask. */
   readonly operation: InternalOperation | null;
   /** Coordinates whose values the consumer may see in some form, sorted. */
@@ -64,6 +69,9 @@ export type ShapeSubject =
   | Exclude<SubjectRule, { readonly kind: 'path' }>
   | { readonly kind: 'path'; readonly path: readonly string[]; readonly typeName: string | null };
 
+/** What projection has to know of a decision. */
+export type ShapeDecision = Pick<FieldDecision, 'form' | 'conditional' | 'charges'>;
+
 export interface ShapeField {
   readonly responseKey: string;
   /** Key of the value in the response tree. */
@@ -71,8 +79,8 @@ export interface ShapeField {
   readonly coordinate: string;
   readonly type: GraphQLOutputType;
   readonly kind: 'typename' | 'introspection' | 'governed';
-  /** The decision where it is the same for all requests; null on meta fields. */
-  readonly decision: FieldDecision | null;
+  /** The decision where it is the same for all requests; null on meta fields, and where each decides for itself. */
+  readonly decision: ShapeDecision | null;
   /** Number of the use where each request decides for itself: `Decision.uses`. */
   readonly use: number | null;
   readonly granted: boolean;

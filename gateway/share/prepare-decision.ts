@@ -8,6 +8,7 @@ import type { HiddenNames } from './hidden-names';
 import { internalise } from './internal-operation';
 import type { PreparedDecision } from './model';
 import { type Use, Uses } from './uses';
+import type { Views } from './views';
 
 export interface Preparation {
   readonly prepared: PreparedDecision;
@@ -21,7 +22,11 @@ export interface Preparation {
 
 /** Decides an operation once, in full, and derives everything that later stages need of it. */
 export function prepareDecision(
-  { full: schema, hidden }: { readonly full: GraphQLSchema; readonly hidden: HiddenNames },
+  {
+    full: schema,
+    hidden,
+    views,
+  }: { readonly full: GraphQLSchema; readonly hidden: HiddenNames; readonly views: Views },
   policy: CompiledPolicy,
   { definition, fragments, variables }: Operation,
   request: ShareRequest,
@@ -36,12 +41,14 @@ export function prepareDecision(
   const chargedUses = new Set([...granted].map((field) => uses.numberOf(field)));
   return {
     prepared: {
-      shape,
-      operation,
+      ...views.of({
+        shape,
+        operation,
+        disclosed: [...disclosed].sort(),
+        refused: [...new Set(decided.refusals.map(({ refusal }) => refusal.coordinate))].sort(),
+        charged: uses.list.map((_, number) => chargedUses.has(number)),
+      }),
       refusals: decided.refusals,
-      disclosed: [...disclosed].sort(),
-      refused: [...new Set(decided.refusals.map(({ refusal }) => refusal.coordinate))].sort(),
-      charged: uses.list.map((_, number) => chargedUses.has(number)),
     },
     uses: uses.list,
     coordinates: new Set(decided.uses.map(({ decision }) => decision.coordinate)),

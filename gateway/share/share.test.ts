@@ -9,6 +9,7 @@ import { cast } from '../../subgraphs/registers/cast';
 import type { Consumer } from '../identity/model';
 import { personas } from '../identity/sandbox/personas';
 import { createPrepareOperation } from '../operation/prepare-operation';
+import { contentText } from './content-text';
 import type { Decision } from './model';
 import { createShare } from './share';
 
@@ -33,9 +34,19 @@ texts.push({
 
 /** Everything that later stages take from a decision. */
 function outcome({ prepared, uses, charges, item }: Decision) {
-  const { operation, refusals, disclosed, refused, charged } = prepared;
+  const { shape, operation, refusals, disclosed, refused, charged } = prepared;
   const forms = uses.map(({ decision, arguments: args }) => [decision.form, decision.rules, decision.refusal, args]);
-  return { text: operation?.text, refusals, disclosed, refused, charged, forms, charges, item };
+  return {
+    shape: contentText(shape),
+    text: operation?.text,
+    refusals,
+    disclosed,
+    refused,
+    charged,
+    forms,
+    charges,
+    item,
+  };
 }
 
 function consumerOf(random: Random): Consumer {

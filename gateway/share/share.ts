@@ -12,6 +12,7 @@ import { HiddenNames } from './hidden-names';
 import type { DecidedUse, Decision, PreparedDecision } from './model';
 import { prepareDecision } from './prepare-decision';
 import type { Use } from './uses';
+import { Views } from './views';
 
 /** What is kept of decisions. */
 interface Bounds {
@@ -48,6 +49,7 @@ export function createShare({ graph, clock, most = bounds }: { graph: Graph; clo
     sizeCalculation: ({ fields, outcomes }) => 1 + fields * outcomes.size,
   });
   const hidden = new HiddenNames(graph.full, graph.api);
+  const views = new Views();
 
   return (operation: Operation, consumer: Consumer, policy: CompiledPolicy): Decision => {
     const request = shareRequest(operation, consumer, clock.now());
@@ -60,7 +62,7 @@ export function createShare({ graph, clock, most = bounds }: { graph: Graph; clo
       if (prepared) return decisionOf(policy, request, prepared, uses);
     }
     const { prepared, uses, coordinates, fields } = prepareDecision(
-      { full: graph.full, hidden },
+      { full: graph.full, hidden, views },
       policy,
       operation,
       request,

@@ -50,6 +50,17 @@ describe('a decision that was made before', () => {
     expect(prepared(name, change)).toBe(prepared(name, change));
   });
 
+  it('shows the same as another that comes to the same, and is told its own refusals', () => {
+    const { prepared } = sharing();
+    const of = (change: Partial<Consumer>, under = policy) =>
+      prepared('{ person(idNumber: "1") { mobile } }', change, under);
+    const [one, other] = [of({ item: null }), of({ item: 'x' })];
+    expect(other.shape).toBe(one.shape);
+    expect(other.refusals).not.toEqual(one.refusals);
+    expect(of({}, smallPolicy()).shape).toBe(of({}).shape);
+    expect(of({}).shape).not.toBe(prepared(name).shape);
+  });
+
   it('is not that of another operation, by text, by name or by what it skips', () => {
     const { prepared } = sharing();
     const text =
