@@ -2,6 +2,7 @@
 import './urgent-first';
 import './graphql-production';
 import { failureLine } from './output/failure-line';
+import { lowerHelper } from './process/one-helper';
 import { createProgram } from './program';
 
 /** Ends the process with one line for whoever can act on it: a parent over the channel, a person on stderr. */
@@ -14,6 +15,7 @@ function fail(error: unknown): void {
   }
 }
 
+lowerHelper();
 createProgram(process.argv.slice(2))
   .parseAsync()
   // A library that left a timer or a socket behind must not keep a finished command alive.

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { departments } from '../../subgraphs';
+import { oneHelper } from '../cli/process/one-helper';
 import { createProgram } from '../cli/program';
 import { loadConfig } from '../config/load-config';
 import type { Role } from '../config/role';
@@ -146,7 +147,7 @@ describe('docker/Dockerfile', () => {
     expect(last).toMatch(/^USER node$/m);
     expect(last).toMatch(/^HEALTHCHECK /m);
     const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    expect(last).toContain(`ENTRYPOINT ["node", "${bin.sharegraph}"]`);
+    expect(last).toContain(`ENTRYPOINT ["node", "${oneHelper}", "${bin.sharegraph}"]`);
   });
 
   it('copies only what is there and what its ignore file lets through', () => {

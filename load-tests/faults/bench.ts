@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { oneHelper } from '../../gateway/cli/process/one-helper';
 import { packageRoot } from '../../schema/lib/package-root';
 import { identityHeaders } from '../peers/identity/headers';
 import { startIssuer } from '../peers/identity/start-issuer';
@@ -52,7 +53,8 @@ export async function openBench(
     const itemCodes = writePolicies(join(root, 'policies'), policyDirectory, 'unique');
     mkdirSync(join(directory, 'state'));
     const gateway = await startProcess<{ url: string }>({
-      flags: ['--max-semi-space-size=64'],
+      // The second as workers have it: a process with one core.
+      flags: ['--max-semi-space-size=64', oneHelper],
       script: [join(root, 'dist', 'gateway', 'cli', 'main.js'), 'gateway'],
       environment: {
         PORT: '0',

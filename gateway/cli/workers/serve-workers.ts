@@ -10,6 +10,7 @@ import { CliError } from '../output/cli-error';
 import { describeFault } from '../output/describe-fault';
 import { listenFailure } from '../process/assert-port-free';
 import type { Closers } from '../process/closers';
+import { oneHelper } from '../process/one-helper';
 import { jointReadiness } from './joint-readiness';
 import { askWorker } from './parent-channel';
 import { RestartDelay } from './restart-delay';
@@ -39,6 +40,7 @@ export async function serveWorkers(
   cluster.setupPrimary({
     exec: join(__dirname, '..', `main${__filename.slice(-3)}`),
     args: [...args],
+    execArgv: [...process.execArgv, oneHelper],
     // stdout is for what a command was asked for, and the worker announces itself over the channel.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
