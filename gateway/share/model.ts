@@ -34,7 +34,7 @@ export interface PreparedDecision extends DecidedView {
   readonly refusals: readonly PathRefusal[];
 }
 
-/** What is fetched and shown: says nothing of whose it is, and its parts are shared by all consumers for whom all of it is the same. */
+/** What is fetched and shown. It says nothing of whose it is: consumers for whom all of it is the same share its parts. */
 export interface DecidedView {
   /** The client's view, walked by projection. */
   readonly shape: ShapeObject;

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { GraphQLString } from 'graphql';
 import type { DecidedView, ShapeField } from './model';
 import { Views } from './views';
@@ -31,6 +33,16 @@ test('consumers who get the same have one view', () => {
   const first = view();
   expect(views.of(first)).toBe(first);
   expect(views.of(view())).toBe(first);
+});
+
+test('for as long as somebody uses its shape, whatever else was collected', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const views = new Views();
+  const { shape } = views.of(view());
+  await new Promise(setImmediate);
+  collect();
+  expect(views.of(view()).shape).toBe(shape);
 });
 
 test.each<[string, DecidedView]>([
