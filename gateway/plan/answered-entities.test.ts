@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compose } from '../../schema/composition/compose';
 import { packageRoot } from '../../schema/lib/package-root';
 import { loadGraph } from '../../schema/supergraph';
+import { withLink } from '../tests/federation/open-gateway';
 import { createPlanner } from './planner';
 
 const plan = createPlanner(loadGraph(readFileSync(join(packageRoot(), 'schema', 'supergraph.graphql'), 'utf8')));
@@ -28,6 +30,16 @@ test.each([
   ],
 ])('a look-up by %s may be about anybody of the type', (_, text, typeName) => {
   expect(of(text)).toEqual([null, [typeName]]);
+});
+
+test('a look-up by a key and something beside it may be about anybody of the type', () => {
+  const sdl = withLink(
+    'type Query { book(id: ID!, of: Int): Book } type Book @key(fields: "id") { id: ID! title: String }',
+  );
+  const books = createPlanner(loadGraph(compose([{ name: 'books', sdl }]), { checked: false }));
+  const of = (text: string) => [...books(text).fetches.values()][0]!.entities.lookedUp?.typeName;
+  expect(of('query ($i: ID!) { book(id: $i) { title } }')).toBe('Book');
+  expect(of('query ($i: ID!, $o: Int) { book(id: $i, of: $o) { title } }')).toBeUndefined();
 });
 
 test('what stands below is unknown, unless nothing but its key is told', () => {
