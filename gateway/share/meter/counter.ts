@@ -1,6 +1,8 @@
-/** One use that is counted in the fixed window of its key that contains the moment of counting. */
+/** One use that is counted in the fixed window of its scope and key that contains the moment of counting. */
 export interface CountedUse {
-  /** May hold an identifier: it must not leave the process as it is. */
+  /** Whose uses of what are counted: many keys have it in common. */
+  readonly scope: string;
+  /** The one that is counted. May hold an identifier: it must not leave the process as it is. */
   readonly key: string;
   readonly amount: number;
   readonly windowMs: number;

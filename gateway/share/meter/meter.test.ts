@@ -114,7 +114,7 @@ describe('createMeter', () => {
       [1, 30 * 24 * 60],
       [1, 24 * 60],
     ]);
-    expect(new Set(counted.map(({ key }) => key)).size).toBe(counted.length);
+    expect(new Set(counted.map(({ scope, key }) => `${scope} ${key}`)).size).toBe(counted.length);
   });
 
   it('counts what is verified of one birthday beside what is verified of one number', async () => {
@@ -139,7 +139,7 @@ describe('createMeter', () => {
       uses([{ ...one, kind: 'lookup' }]),
       uses([{ ...one, coordinate: 'Person.mobile' }], { item: 'J', case: 'J-1' }),
     ]);
-    expect(new Set(keys.flat().map(({ key }) => key)).size).toBe(9);
+    expect(new Set(keys.flat().map(({ scope, key }) => `${scope} ${key}`)).size).toBe(9);
   });
 
   it('keeps organisations and items apart whose names run together', async () => {
@@ -148,7 +148,7 @@ describe('createMeter', () => {
       uses([verify], { organisation: 'a', item: 'bc', case: 'd' }),
       uses([verify], { organisation: 'ab', item: 'c', case: 'e' }),
     ]);
-    expect(new Set([...one, ...other].map(({ key }) => key)).size).toBe(6);
+    expect(new Set([...one, ...other].map(({ scope, key }) => `${scope}\0${key}`)).size).toBe(6);
   });
 
   it('counts nothing where nothing is charged or no item is named', async () => {

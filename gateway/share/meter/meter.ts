@@ -30,20 +30,16 @@ export function createMeter(counter: Counter): (decision: Decision) => Promise<v
       if (charged.length === 0) continue;
       const limits = policy.limits(kind, item);
       const amount = charged.length;
-      uses.push({
-        key: keyOf(kind, organisation, item),
-        amount,
-        windowMs: MINUTE_MS,
-        limit: limits.perConsumerPerMinute,
-      });
+      const scope = scopeOf(kind, organisation);
+      uses.push({ scope, key: item, amount, windowMs: MINUTE_MS, limit: limits.perConsumerPerMinute });
       countSubjects(uses, charged, organisation, limits);
       if (limits.perCase !== null && request.case !== null) {
-        uses.push({ key: keyOf(kind, organisation, request.case), amount, windowMs: CASE_MS, limit: limits.perCase });
+        uses.push({ scope, key: request.case, amount, windowMs: CASE_MS, limit: limits.perCase });
       }
     }
     const quota = policy.quotaPerDay(organisation, item, nowMs);
     if (quota !== null) {
-      uses.push({ key: keyOf('quota', organisation, item), amount: 1, windowMs: DAY_MS, limit: quota });
+      uses.push({ scope: scopeOf('quota', organisation), key: item, amount: 1, windowMs: DAY_MS, limit: quota });
     }
     const totals = await counted(counter, uses, nowMs);
     if (uses.some(({ limit }, index) => !(totals[index]! <= limit))) throw new RequestError('LIMIT_REACHED');
@@ -51,14 +47,17 @@ export function createMeter(counter: Counter): (decision: Decision) => Promise<v
 }
 
 function countSubjects(uses: LimitedUse[], charges: readonly Charge[], organisation: string, limits: Limits): void {
-  const limit = limits.perSubjectPerHour;
-  for (const { kind, coordinate, subject } of charges) {
-    const spelled = oneSpelling(subject);
-    uses.push({ key: keyOf(kind, organisation, coordinate, spelled), amount: 1, windowMs: HOUR_MS, limit });
+  const hourly = { amount: 1, windowMs: HOUR_MS, limit: limits.perSubjectPerHour };
+  let last: Charge | null = null;
+  let scope = '';
+  for (const charge of charges) {
+    const { kind, coordinate, subject } = charge;
+    // Hundreds may be of one coordinate.
+    if (coordinate !== last?.coordinate) scope = scopeOf(kind, organisation, coordinate);
+    last = charge;
+    uses.push({ scope, key: oneSpelling(subject), ...hourly });
     const family = kind === 'verify' ? guessed(subject) : null;
-    if (family !== null) {
-      uses.push({ key: keyOf('guess', organisation, family), amount: 1, windowMs: HOUR_MS, limit });
-    }
+    if (family !== null) uses.push({ scope: scopeOf('guess', organisation), key: family, ...hourly });
   }
 }
 
@@ -71,8 +70,8 @@ async function counted(counter: Counter, uses: readonly LimitedUse[], nowMs: num
   }
 }
 
-/** Different parts give different keys: only the last one comes from a caller, and could hold the separator. */
-function keyOf(...parts: string[]): string {
+/** Different parts give different scopes: none comes from a caller, so none holds the separator. */
+function scopeOf(...parts: string[]): string {
   return parts.join('\0');
 }
 

@@ -22,8 +22,8 @@ function redisWith(replies: Reply[] | null) {
 
 const key = Buffer.alloc(32, 1);
 const uses = [
-  { key: 'lookup psb A', amount: 2, windowMs: 60_000 },
-  { key: 'lookup psb 990101198604170244', amount: 1, windowMs: 3_600_000 },
+  { scope: 'lookup psb', key: 'A', amount: 2, windowMs: 60_000 },
+  { scope: 'lookup psb', key: '990101198604170244', amount: 1, windowMs: 3_600_000 },
 ];
 const counted: Reply[] = [
   [null, 7],
@@ -57,6 +57,17 @@ describe('redisCounter', () => {
     const [mine, others] = [await names(key), await names(Buffer.alloc(32, 2))];
     expect(mine.join()).not.toContain('990101198604170244');
     expect(new Set([...mine, ...others]).size).toBe(4);
+  });
+
+  it('keeps scopes and keys apart whose texts run together', async () => {
+    const { redis, sent } = redisWith(counted);
+    const use = { amount: 1, windowMs: 60_000 };
+    const together = [
+      { ...use, scope: 'a', key: 'bc' },
+      { ...use, scope: 'ab', key: 'c' },
+    ];
+    await redisCounter(redis, { prefix: 'x:', key }).add(together, 0);
+    expect(new Set(sent.map(([, name]) => name)).size).toBe(2);
   });
 
   it.each([

@@ -11,7 +11,7 @@ export function redisCounter(redis: Redis, { prefix, key }: { prefix: string; ke
     async add(uses, nowMs) {
       const batch = redis.multi();
       for (const use of uses) {
-        const digest = hmacSha256(key, use.key).toString('base64url');
+        const digest = hmacSha256(key, `${use.scope}\0${use.key}`).toString('base64url');
         const name = `${prefix}meter:${digest}:${Math.floor(nowMs / use.windowMs)}`;
         batch.incrby(name, use.amount).pexpire(name, use.windowMs);
       }

@@ -69,7 +69,7 @@ function expectNoIdentifier(entries: Readonly<Record<string, string>>): void {
 withRedis('redisCounter', () => {
   it('adds up what two replicas count, also at once', async () => {
     const [one, other] = [redisCounter(open(), { prefix: 'a:', key }), redisCounter(open(), { prefix: 'a:', key })];
-    const use = { key: 'key', amount: 2, windowMs: 60_000 };
+    const use = { scope: 'scope', key: 'key', amount: 2, windowMs: 60_000 };
     const totals = await Promise.all(
       Array.from({ length: 50 }, (_, n) => (n % 2 ? one : other).add([use, { ...use, key: 'beside' }], testNowMs)),
     );
@@ -82,7 +82,7 @@ withRedis('redisCounter', () => {
     const counter = redisCounter(client, { prefix: 'b:', key });
     const windows = async () => Object.keys(await redis.dump()).filter((name) => name.startsWith('b:'));
     const add = async (amount: number, nowMs: number) =>
-      (await counter.add([{ key: 'key', amount, windowMs: hourMs }], nowMs))[0];
+      (await counter.add([{ scope: 'scope', key: 'key', amount, windowMs: hourMs }], nowMs))[0];
     expect(await add(3, 5 * hourMs)).toBe(3);
     expect(await add(1, 6 * hourMs - 1)).toBe(4);
     expect(await add(1, 6 * hourMs)).toBe(1);
@@ -92,7 +92,7 @@ withRedis('redisCounter', () => {
       expect(await client.pttl(name)).toBeGreaterThan(hourMs / 2);
       expect(await client.pttl(name)).toBeLessThanOrEqual(hourMs);
     }
-    await counter.add([{ key: 'short', amount: 1, windowMs: 20 }], 0);
+    await counter.add([{ scope: 'scope', key: 'short', amount: 1, windowMs: 20 }], 0);
     await eventually(async () => (await windows()).length === long.length);
   });
 });
