@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { decide } from '../../policies/engine/decide';
 import { type DecisionSpan, decisionScope, decisionSpan } from '../../policies/engine/decision-scope';
 import type { CompiledPolicy, FieldDecision, ShareRequest } from '../../policies/engine/model';
+import { type PreparedUse, prepareUse } from '../../policies/engine/prepare-use';
 import { argumentValues } from '../../schema/lib/argument-values';
 import type { Clock } from '../../schema/lib/clock';
 import type { Graph } from '../../schema/supergraph';
@@ -26,9 +26,13 @@ interface Bounds {
 
 const bounds: Bounds = { operations: 5_000, outcomes: 16, fields: 40_000 };
 
+interface KnownUse extends Use {
+  readonly decide: PreparedUse;
+}
+
 interface KnownOperation {
   readonly policy: CompiledPolicy;
-  readonly uses: readonly Use[];
+  readonly uses: readonly KnownUse[];
   readonly span: DecisionSpan;
   readonly outcomes: LRUCache<string, PreparedDecision>;
   /** Of one outcome. */
@@ -57,7 +61,7 @@ export function createShare({ graph, clock, most = bounds }: { graph: Graph; clo
     let known = operations.get(key);
     if (known && (known.policy !== policy || !within(known.span, request.nowMs))) known = undefined;
     if (known) {
-      const uses = decideUses(known.uses, operation, policy, request);
+      const uses = decideUses(known.uses, operation, request);
       const prepared = known.outcomes.get(outcomeOf(uses));
       if (prepared) return decisionOf(policy, request, prepared, uses);
     }
@@ -67,14 +71,14 @@ export function createShare({ graph, clock, most = bounds }: { graph: Graph; clo
       operation,
       request,
     );
-    const decided = decideUses(uses, operation, policy, request);
     known ??= {
       policy,
-      uses,
+      uses: uses.map((use) => ({ ...use, decide: prepareUse(policy, request, use.coordinate) })),
       span: decisionSpan(policy, request, coordinates),
       outcomes: new LRUCache({ max: most.outcomes }),
       fields,
     };
+    const decided = decideUses(known.uses, operation, request);
     known.outcomes.set(outcomeOf(decided), prepared);
     // What is set again as it is would not be weighed again.
     operations.delete(key);
@@ -97,15 +101,10 @@ function operationKey(operation: Operation, request: ShareRequest): string {
   return `${operation.id} ${name} ${conditionValues(operation)} ${decisionScope(request)}`;
 }
 
-function decideUses(
-  uses: readonly Use[],
-  { variables }: Operation,
-  policy: CompiledPolicy,
-  request: ShareRequest,
-): DecidedUse[] {
-  return uses.map(({ coordinate, node, definition }) => {
+function decideUses(uses: readonly KnownUse[], { variables }: Operation, request: ShareRequest): DecidedUse[] {
+  return uses.map(({ decide, node, definition }) => {
     const args = argumentValues(definition, node, variables);
-    return { decision: decide(policy, request, { coordinate, arguments: args }), arguments: args };
+    return { decision: decide(request, args), arguments: args };
   });
 }
 

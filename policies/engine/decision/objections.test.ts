@@ -1,11 +1,17 @@
 import type { FieldUse, ShareRequest } from '../model';
+import type { PolicyIndex } from '../policy-index';
 import { codes, policyWith, replaced, request } from '../tests/fixture';
-import { objection } from './objections';
+import { admitField, objectionToArguments } from './objections';
 
 const items = 'registry/items.yaml';
 const catalogue = 'catalogue/population.yaml';
 const adult = '990101198604170244';
 const child = '990101201905060128';
+
+function objection(index: PolicyIndex, who: ShareRequest, use: FieldUse) {
+  const admitted = admitField(index, who, use.coordinate);
+  return 'reason' in admitted ? admitted : objectionToArguments(index, who, use, admitted);
+}
 
 /** The objection to `Query.persons` with these arguments, in a policy set with one text changed. */
 function toPersons(

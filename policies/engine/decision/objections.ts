@@ -4,7 +4,7 @@ import { argumentValues } from './argument-values';
 import { isInForce } from './is-in-force';
 import { isMinorIdNumber } from './is-minor-id-number';
 import { itemOf } from './item-of';
-import { gatherShares, shareOf } from './shares';
+import { prepareShares, shareOf } from './shares';
 import { visitArguments } from './visit-arguments';
 
 /** Why a use is refused whatever is granted, and the rule that says so. */
@@ -13,14 +13,22 @@ export interface Objection {
   readonly rule: string;
 }
 
-/** The first objection to a use: those to the request, then to the coordinate, then to the arguments. */
-export function objection(index: PolicyIndex, request: ShareRequest, use: FieldUse): Objection | null {
+const unknownItem: Objection = { reason: 'item_unknown', rule: 'default:item_unknown' };
+
+/** A field to the use of which nothing stands against, but perhaps its arguments. */
+export interface AdmittedField {
+  readonly field: PreparedField;
+  readonly item: PreparedItem;
+}
+
+/** The first objection to any use of a field, whatever its arguments: those to the request, then to the coordinate. */
+export function admitField(index: PolicyIndex, request: ShareRequest, coordinate: string): Objection | AdmittedField {
   const item = itemOf(index, request);
   const toRequest = objectionToWho(index, request) ?? objectionToItem(request, item);
-  if (toRequest || !item) return toRequest;
-  const field = index.fields.get(use.coordinate);
+  if (toRequest || !item) return toRequest ?? unknownItem;
+  const field = index.fields.get(coordinate);
   if (!field) return { reason: 'unclassified', rule: 'default:unclassified' };
-  return objectionToCoordinate(index, request, field, item) ?? objectionToArguments(index, request, use, field, item);
+  return objectionToCoordinate(index, request, field, item) ?? { field, item };
 }
 
 function objectionToWho(index: PolicyIndex, request: ShareRequest): Objection | null {
@@ -37,7 +45,7 @@ function objectionToWho(index: PolicyIndex, request: ShareRequest): Objection | 
 
 function objectionToItem(request: ShareRequest, prepared: PreparedItem | undefined): Objection | null {
   if (request.item === null) return { reason: 'item_required', rule: 'default:item_required' };
-  if (!prepared) return { reason: 'item_unknown', rule: 'default:item_unknown' };
+  if (!prepared) return unknownItem;
   const { code, id, requiresCase, requiresConsent } = prepared.item;
   // A case of another item is no case of this one, whoever let it through.
   if (requiresCase && !request.case?.startsWith(code)) {
@@ -68,12 +76,12 @@ function objectionToCoordinate(
   return outOfScope ? { reason: 'consent_scope', rule: `item:${item.id}/requires:consent` } : null;
 }
 
-function objectionToArguments(
+/** The first objection to what one use of an admitted field says in its arguments. */
+export function objectionToArguments(
   index: PolicyIndex,
   request: ShareRequest,
   use: FieldUse,
-  { arguments: known }: PreparedField,
-  item: PreparedItem,
+  { field: { arguments: known }, item }: AdmittedField,
 ): Objection | null {
   let found: Objection | null = null;
   const looked = new Map<string, number>();
@@ -115,5 +123,5 @@ function objectionToSubjects(
 function readsInFull(index: PolicyIndex, request: ShareRequest, coordinate: string, item: PreparedItem): boolean {
   const field = index.fields.get(coordinate);
   if (!field || objectionToCoordinate(index, request, field, item)) return false;
-  return gatherShares(index, request, { coordinate, arguments: {} }).form.kind === 'full';
+  return prepareShares(index, request, coordinate)(request, {}).form.kind === 'full';
 }

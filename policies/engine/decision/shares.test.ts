@@ -1,6 +1,6 @@
 import { codes, policyWith, request } from '../tests/fixture';
 import { ruleInputs } from './rule-inputs';
-import { gatherShares, shareOf } from './shares';
+import { prepareShares, shareOf } from './shares';
 
 const { index } = policyWith();
 const use = { coordinate: 'Person.isAdult', arguments: {} };
@@ -8,7 +8,7 @@ const use = { coordinate: 'Person.isAdult', arguments: {} };
 describe('a request without an item, or with one that nobody knows', () => {
   test.each([null, 'x'])('has no share of anything (%s)', (item) => {
     expect(shareOf(index, { ...request, item }, 'Person.isAdult')).toBeUndefined();
-    expect(gatherShares(index, { ...request, item }, use)).toMatchObject({
+    expect(prepareShares(index, { ...request, item }, use.coordinate)(request, use.arguments)).toMatchObject({
       form: { kind: 'none' },
       conditional: [],
       rules: ['item:/step:school'],
@@ -28,7 +28,8 @@ describe('a request without an item, or with one that nobody knows', () => {
 
 test('a company, and an organisation that nobody knows, are told of agreements, not of steps', () => {
   for (const organisation of ['firm', 'x']) {
-    const shares = gatherShares(index, { ...request, organisation, item: codes.CASES }, use);
+    const who = { ...request, organisation, item: codes.CASES };
+    const shares = prepareShares(index, who, use.coordinate)(who, use.arguments);
     expect(shares).toMatchObject({ rules: ['catalogue:Person.isAdult'], reason: 'agreement_required' });
   }
 });

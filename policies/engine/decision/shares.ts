@@ -14,24 +14,43 @@ export interface Shares {
   readonly reason: Reason;
 }
 
-/** Adds up the grants of the consumer's step and agreements. The coordinate, client and item are known to exist. */
-export function gatherShares(index: PolicyIndex, request: ShareRequest, use: FieldUse): Shares {
-  const share = shareOf(index, request, use.coordinate);
+/** Adds up for one request and its arguments. */
+export type AddShares = (request: ShareRequest, args: FieldUse['arguments']) => Shares;
+
+/**
+ * Gathers the grants of the consumer's step and agreements. The coordinate, client and item are known to exist. What it
+ * answers holds for every request of the same scope (`decision-scope.ts`) within the same span of time.
+ */
+export function prepareShares(index: PolicyIndex, request: ShareRequest, coordinate: string): AddShares {
+  const grants = shareOf(index, request, coordinate)?.grants ?? [];
+  const inForce = grants.filter(({ term }) => isInForce(term, request.nowMs, index.applied));
+  const inactive = grants.flatMap((grant) => (inForce.includes(grant) ? [] : [grant.rule]));
+  if (inForce.some(({ when, rows }) => when || rows)) {
+    return (each, args) => sharesOf(index, each, { coordinate, arguments: args }, inForce, inactive);
+  }
+  const shares = sharesOf(index, request, { coordinate, arguments: {} }, inForce, inactive);
+  return () => shares;
+}
+
+function sharesOf(
+  index: PolicyIndex,
+  request: ShareRequest,
+  use: FieldUse,
+  grants: readonly PreparedGrant[],
+  inactive: readonly string[],
+): Shares {
   let made: RuleInputs | undefined;
   const inputs = (): RuleInputs => {
     made ??= ruleInputs(index, request, use);
     return made;
   };
-  const inForce: PreparedGrant[] = [];
-  const inactive: string[] = [];
+  const met: PreparedGrant[] = [];
   const unmet: string[] = [];
-  for (const grant of share?.grants ?? []) {
-    if (!isInForce(grant.term, request.nowMs, index.applied)) inactive.push(grant.rule);
-    else if (grant.when && !grant.when.holds(inputs())) unmet.push(grant.rule);
-    else inForce.push(grant);
+  for (const grant of grants) {
+    if (grant.when && !grant.when.holds(inputs())) unmet.push(grant.rule);
+    else met.push(grant);
   }
-  if (inForce.length === 0) return nothing(index, request, use.coordinate, unmet, inactive);
-  return addUp(inForce, inputs);
+  return met.length === 0 ? nothing(index, request, use.coordinate, unmet, inactive) : addUp(met, inputs);
 }
 
 /** What stands for or against a coordinate, for the consumer and item of a request. */

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { documentsOfContent } from '../../store/documents-of-content';
 import { compilePolicy } from '../compile-policy';
 import { decide } from '../decide';
+import { decisionScope, decisionSpan } from '../decision-scope';
 import type { AgreementContent, GrantContent, PolicyDocument } from '../documents';
 import { compareForms, none } from '../forms';
 import type { CompiledPolicy, FieldDecision, FieldUse, Form, ShareRequest } from '../model';
 import { emptyOverlay, type Overlay, withOverlay } from '../overlay';
+import { prepareUse } from '../prepare-use';
 import { codes, documentsOf, operations, request, schema } from './fixture';
 
 /** The rest of the policy set: what the agreements below are about. */
@@ -129,13 +131,14 @@ function each<Value>(see: (request: ShareRequest, use: FieldUse) => Value): Valu
   return requests.flatMap((who) => uses.map((use) => see(who, use)));
 }
 
-/** Decisions as text that can be compared. */
+/** A decision as text that can be compared. */
+function textOf({ conditional, ...decision }: FieldDecision): string {
+  const byRow = conditional.map(({ form, rule }) => [form, rule.id, rows.map((row) => rule.holds(row))]);
+  return JSON.stringify([decision, byRow]);
+}
+
 function decisions(policy: CompiledPolicy): string[] {
-  return each((who, use) => {
-    const { conditional, ...decision } = decide(policy, who, use);
-    const byRow = conditional.map(({ form, rule }) => [form, rule.id, rows.map((row) => rule.holds(row))]);
-    return JSON.stringify([use, decision, byRow]);
-  });
+  return each((who, use) => `${JSON.stringify(use)} ${textOf(decide(policy, who, use))}`);
 }
 
 /** The forms in which each row is shown. */
@@ -219,6 +222,36 @@ describe('a policy set', () => {
       }),
       { numRuns },
     );
+  });
+
+  test('says of a field that was settled for one request what it says to any other of that scope and span', () => {
+    const day = 24 * 3_600_000;
+    const other = fc.record({
+      roles: fc.constantFrom([], ['clerk']),
+      operator: fc.constantFrom('op-school-1', 'another', null),
+      number: fc.constantFrom('1', '2'),
+      laterMs: fc.integer({ min: -400 * day, max: 400 * day }),
+    });
+    let compared = 0;
+    fc.assert(
+      fc.property(agreements(), overlay, other, (ofAgreements, applied, { number, laterMs, ...rest }) => {
+        const policy = withOverlay(compiled(contents(ofAgreements)), applied);
+        each((first, { coordinate, arguments: args }) => {
+          const nowMs = first.nowMs + laterMs;
+          const second = { ...first, ...rest, case: `${first.item}-${number}`, nowMs };
+          const { sinceMs, untilMs } = decisionSpan(policy, first, [coordinate]);
+          if (nowMs < sinceMs || nowMs >= untilMs) return;
+          expect(decisionScope(second)).toBe(decisionScope(first));
+          compared += 1;
+          const settled = prepareUse(policy, first, coordinate);
+          // What one request says must not be seen by the next.
+          settled(first, args);
+          expect(textOf(settled(second, args))).toBe(textOf(decide(policy, second, { coordinate, arguments: args })));
+        });
+      }),
+      { numRuns },
+    );
+    expect(compared).toBeGreaterThan(500);
   });
 });
 
