@@ -6,7 +6,10 @@ import { TokenFault } from './token-fault';
  */
 export function bearerToken(authorization: string | undefined): string {
   if (!authorization) throw new TokenFault('expected a header `authorization: Bearer <token>`, got none');
-  const match = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization.trim());
-  if (!match) throw new TokenFault('expected a header `authorization: Bearer <token>`, got another scheme or form');
-  return match[1]!;
+  const text = authorization.trim();
+  const scheme = /^Bearer +/i.exec(text);
+  if (!scheme) throw new TokenFault('expected a header `authorization: Bearer <token>`, got another scheme or form');
+  // What characters a token is made of is seen when it is verified: looking at each of them each time takes as long as
+  // finding out that it is known.
+  return text.slice(scheme[0].length);
 }

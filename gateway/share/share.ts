@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type DecisionSpan, decisionScope, decisionSpan } from '../../policies/engine/decision-scope';
-import type { CompiledPolicy, FieldDecision, ShareRequest } from '../../policies/engine/model';
+import type { Charge, CompiledPolicy, ShareRequest } from '../../policies/engine/model';
 import { type PreparedUse, prepareUse } from '../../policies/engine/prepare-use';
 import { argumentValues } from '../../schema/lib/argument-values';
 import type { Clock } from '../../schema/lib/clock';
@@ -10,6 +10,7 @@ import type { Operation } from '../operation/model';
 import { conditionValues } from './condition-values';
 import { HiddenNames } from './hidden-names';
 import type { DecidedUse, Decision, PreparedDecision } from './model';
+import { Outcomes } from './outcomes';
 import { prepareDecision } from './prepare-decision';
 import type { Use } from './uses';
 import { Views } from './views';
@@ -34,7 +35,7 @@ interface KnownOperation {
   readonly policy: CompiledPolicy;
   readonly uses: readonly KnownUse[];
   readonly span: DecisionSpan;
-  readonly outcomes: LRUCache<string, PreparedDecision>;
+  readonly outcomes: Outcomes;
   /** Of one outcome. */
   readonly fields: number;
 }
@@ -62,7 +63,7 @@ export function createShare({ graph, clock, most = bounds }: { graph: Graph; clo
     if (known && (known.policy !== policy || !within(known.span, request.nowMs))) known = undefined;
     if (known) {
       const uses = decideUses(known.uses, operation, request);
-      const prepared = known.outcomes.get(outcomeOf(uses));
+      const prepared = known.outcomes.find(uses);
       if (prepared) return decisionOf(policy, request, prepared, uses);
     }
     const { prepared, uses, coordinates, fields } = prepareDecision(
@@ -75,11 +76,11 @@ export function createShare({ graph, clock, most = bounds }: { graph: Graph; clo
       policy,
       uses: uses.map((use) => ({ ...use, decide: prepareUse(policy, request, use.coordinate) })),
       span: decisionSpan(policy, request, coordinates),
-      outcomes: new LRUCache({ max: most.outcomes }),
+      outcomes: new Outcomes(most.outcomes),
       fields,
     };
     const decided = decideUses(known.uses, operation, request);
-    known.outcomes.set(outcomeOf(decided), prepared);
+    known.outcomes.keep(decided, prepared);
     // What is set again as it is would not be weighed again.
     operations.delete(key);
     operations.set(key, known);
@@ -108,15 +109,6 @@ function decideUses(uses: readonly KnownUse[], { variables }: Operation, request
   });
 }
 
-/** Everything of the decisions that a prepared decision was derived from. */
-function outcomeOf(uses: readonly DecidedUse[]): string {
-  return JSON.stringify(uses.map(({ decision }) => outcomeOfUse(decision)));
-}
-
-function outcomeOfUse({ form, conditional, rules, refusal }: FieldDecision): unknown[] {
-  return [form, conditional.map((each) => [each.form, each.rule.id, each.rule.reads]), rules, refusal?.reason];
-}
-
 function decisionOf(
   policy: CompiledPolicy,
   request: ShareRequest,
@@ -124,6 +116,7 @@ function decisionOf(
   uses: readonly DecidedUse[],
 ): Decision {
   const item = (request.item === null ? undefined : policy.item(request.item)) ?? null;
-  const charges = uses.flatMap(({ decision }, number) => (prepared.charged[number] ? decision.charges : []));
+  const charges: Charge[] = [];
+  for (const [number, { decision }] of uses.entries()) if (prepared.charged[number]) charges.push(...decision.charges);
   return { policy, request, item, prepared, uses, charges };
 }

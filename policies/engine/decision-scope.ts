@@ -5,8 +5,8 @@ import type { CompiledPolicy, ShareRequest } from './model';
  * What decisions on fields without arguments and without rules depend on, besides the policy's revision, the operation
  * and time: requests with equal scopes get equal decisions there, until `holdsUntilMs`.
  */
-export function decisionScope({ client, organisation, item, consent, ...request }: ShareRequest): string {
-  const ofItem = item !== null && request.case?.startsWith(item) === true;
+export function decisionScope({ client, organisation, item, consent, case: number }: ShareRequest): string {
+  const ofItem = item !== null && number?.startsWith(item) === true;
   return JSON.stringify([
     client,
     organisation,

@@ -46,11 +46,12 @@ export function sharedLoader(departments: Departments, options: SharedLoaderOpti
   const gatherRoot = (fetch: CompiledFetch, caller: Caller, varyBy: VaryBy, revision: string): Promise<CallResult> => {
     const { prepared, selection } = fetch;
     const variables = variablesText(prepared.variableNames, caller.variables);
-    const parts = { revision, selection, representation: null, varyBy, member: caller.member };
-    const key = shareKey({ ...parts, variables });
+    const { member } = caller;
+    const key = shareKey({ revision, selection, variables, representation: null, varyBy, member });
     const flight = flights.find(key, caller);
     // Look-ups of other keys may travel along.
-    const lane = variables !== '' && lookUpFetch(fetch) ? shareKey({ ...parts, variables: '' }) : key;
+    const others = variables !== '' && lookUpFetch(fetch) !== null;
+    const lane = others ? shareKey({ revision, selection, variables: '', representation: null, varyBy, member }) : key;
     const open = () => new RootGathering(departments, fetch, flights);
     const gathering = flight ? open() : rootLanes.gathering(lane, (one) => one.fits(key), open);
     return gathering.join(key, variables, caller, flight);

@@ -98,8 +98,13 @@ async function look(load: EntityLoad, caller: Caller, cache: Cache): Promise<Loo
   const rule = keepingRule(fetch.prepared.coordinates, caller);
   if (!rule || !sharing) return { load, queries: [], hits: [], missing: groups.map((_, index) => index) };
   const variables = variablesText(fetch.prepared.variableNames, caller.variables);
-  const parts = { revision: sharing.revision, selection: fetch.selection, variables, varyBy: rule.varyBy, member };
-  const queries = groups.map((group) => ({ key: shareKey({ ...parts, representation: group.text }), entity: group }));
+  const { revision } = sharing;
+  const { selection } = fetch;
+  const { varyBy } = rule;
+  const queries = groups.map((group) => ({
+    key: shareKey({ revision, selection, variables, representation: group.text, varyBy, member }),
+    entity: group,
+  }));
   const hits = await cache.find(queries, fetch.prepared, rule);
   return { load, queries, hits, missing: groups.flatMap((_, index) => (hits[index]?.fresh ? [] : [index])) };
 }

@@ -47,7 +47,7 @@ export function createMeter(counter: Counter): (decision: Decision) => Promise<v
 }
 
 function countSubjects(uses: LimitedUse[], charges: readonly Charge[], organisation: string, limits: Limits): void {
-  const hourly = { amount: 1, windowMs: HOUR_MS, limit: limits.perSubjectPerHour };
+  const limit = limits.perSubjectPerHour;
   let last: Charge | null = null;
   let scope = '';
   for (const charge of charges) {
@@ -55,9 +55,11 @@ function countSubjects(uses: LimitedUse[], charges: readonly Charge[], organisat
     // Hundreds may be of one coordinate.
     if (coordinate !== last?.coordinate) scope = scopeOf(kind, organisation, coordinate);
     last = charge;
-    uses.push({ scope, key: oneSpelling(subject), ...hourly });
+    uses.push({ scope, key: oneSpelling(subject), amount: 1, windowMs: HOUR_MS, limit });
     const family = kind === 'verify' ? guessed(subject) : null;
-    if (family !== null) uses.push({ scope: scopeOf('guess', organisation), key: family, ...hourly });
+    if (family !== null) {
+      uses.push({ scope: scopeOf('guess', organisation), key: family, amount: 1, windowMs: HOUR_MS, limit });
+    }
   }
 }
 
