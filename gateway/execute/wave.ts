@@ -40,19 +40,20 @@ export class Wave {
       // Two loads of one fetch hold one key twice with different content: they may not travel together.
       const taken = rest.filter(({ load }, at) => rest.findIndex((one) => one.load.fetch === load.fetch) === at);
       rest = rest.filter((waiting) => !taken.includes(waiting));
-      this.loader
-        .entities(
-          taken.map(({ load }) => load),
-          this.caller,
-        )
-        .then(
-          (answers) => {
-            for (const [index, { resolve }] of taken.entries()) resolve(answers[index] as EntityAnswer);
-          },
-          (error) => {
-            for (const { reject } of taken) reject(error);
-          },
-        );
+      void this.#ask(taken);
+    }
+  }
+
+  /** Whatever happens, those who wait are told: nobody else hears of it, as this runs for none of them alone. */
+  async #ask(taken: readonly Waiting[]): Promise<void> {
+    try {
+      const answers = await this.loader.entities(
+        taken.map(({ load }) => load),
+        this.caller,
+      );
+      for (const [index, { resolve }] of taken.entries()) resolve(answers[index] as EntityAnswer);
+    } catch (error) {
+      for (const { reject } of taken) reject(error);
     }
   }
 }

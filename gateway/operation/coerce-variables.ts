@@ -44,6 +44,8 @@ export function coerceVariables(
       report('must not be null');
     } else {
       coerced[name] = coerceInputValue(value, type, (path, _value, error) => report(reason(path, error)));
+      // `1e999` is a number of JSON, and none that could be sent on. Only scalars of other graphs take it.
+      if (!allFinite(coerced[name])) report('holds a number that is too large');
     }
   }
   const [first] = errors;
@@ -63,4 +65,11 @@ function reason(path: readonly (string | number)[], error: GraphQLError): string
       : '';
   const own = [error, error.originalError].find((one) => one?.name === 'IdentifierError');
   return own ? `is not valid${place}: ${own.message}` : `does not fit its type${place}`;
+}
+
+/** Whether all numbers in it are. */
+function allFinite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every(allFinite);
 }

@@ -331,11 +331,36 @@ describe('faults', () => {
 });
 
 test('a valid document is checked once, however many invalid ones come between', () => {
-  const run = createPrepareOperation({ schema, limits, cache: { maxValid: 2, maxInvalid: 2, maxCharacters: 10_000 } });
+  const run = createPrepareOperation({ schema, limits, cache: { maxValid: 2, maxInvalid: 2, maxBytes: 10_000 } });
   const first = run(parameters('{ people { name } }'), { client: 'any', mayIntrospect: true });
   for (let n = 0; n < 10; n += 1)
     expect(() => run(parameters(`{ nobody${n} }`), { client: 'any', mayIntrospect: true })).toThrow(RequestError);
   expect(run(parameters('{ people { name } }'), { client: 'any', mayIntrospect: true }).definition).toBe(
     first.definition,
   );
+});
+
+test('documents are kept by what they weigh in memory, which is many times their text', () => {
+  const caller = { client: 'any', mayIntrospect: true };
+  const keptOf = (maxBytes: number) => {
+    const run = createPrepareOperation({ schema, limits, cache: { maxValid: 9, maxInvalid: 2, maxBytes } });
+    const texts = ['{ people { name } }', '{ people { first: name } }'];
+    const first = texts.map((text) => run(parameters(text), caller).definition);
+    return texts.filter((text, index) => run(parameters(text), caller).definition === first[index]).length;
+  };
+  expect(keptOf(20_000)).toBe(2);
+  expect(keptOf(5_000)).toBeLessThan(2);
+});
+
+test('a name may not be as long as a text: it stands in the path of every refusal below it', () => {
+  const of = (length: number) => 'a'.repeat(length);
+  expect(prepare(`{ ${of(128)}: people { name } }`)).toBeDefined();
+  const tooLong = [
+    `{ ${of(129)}: people { name } }`,
+    `query ${of(129)} { people { name } }`,
+    `query ($${of(129)}: Boolean = true) { people { name @include(if: $${of(129)}) } }`,
+    `{ people { ...${of(129)} } } fragment ${of(129)} on Person { name }`,
+  ];
+  for (const text of tooLong) expect(refusal(text)).toMatchObject({ code: 'OPERATION_LIMIT' });
+  expect(told(refusal(tooLong[0] as string))).toContain('characters of a name');
 });

@@ -7,6 +7,7 @@ import type { GraphQLParameters } from '../http/model';
 import { coerceVariables } from './coerce-variables';
 import { countDecisions } from './count-decisions';
 import { measureOperation } from './measure-operation';
+import { measureTokens } from './measure-tokens';
 import type { Operation } from './model';
 import { operationCost } from './operation-cost';
 import type { OperationLimits } from './operation-limits';
@@ -26,12 +27,12 @@ export interface PrepareOperationOptions {
   /** What clients see. Its scalars check and normalise. */
   readonly schema: GraphQLSchema;
   readonly limits: OperationLimits;
-  /** Documents kept, valid and invalid ones apart, so that nobody can push good ones out with bad ones. */
   /** Default: automatic persisted queries, nothing registered. */
   readonly texts?: OperationTexts;
   /** Throws for an operation that may not run here. Default: all may. */
   readonly safelist?: (operationId: string) => void;
-  readonly cache?: { readonly maxValid: number; readonly maxInvalid: number; readonly maxCharacters: number };
+  /** Documents kept, valid and invalid ones apart, so that nobody can push good ones out with bad ones. */
+  readonly cache?: { readonly maxValid: number; readonly maxInvalid: number; readonly maxBytes: number };
 }
 
 /** Fragments inside fragments are free of depth, but not without end. */
@@ -41,6 +42,10 @@ const nestingPerDepth = 4;
  * the decision; a thousand characters of fragments can spell out a million.
  */
 const mostFields = 2_000;
+/** An alias stands in the path of each refusal below it, twice: one of 200,000 characters would make gigabytes of them. */
+const mostNameCharacters = 128;
+/** Of memory, for a parsed document: measured at up to 510 for one whose tokens are all fields. */
+const bytesPerToken = 512;
 
 /** What is known of a text before variables and the caller's rights come in. */
 interface CheckedDocument {
@@ -64,13 +69,12 @@ export function createPrepareOperation({
   limits,
   texts = operationTexts(),
   safelist = () => undefined,
-  cache = { maxValid: 2_000, maxInvalid: 200, maxCharacters: 8_000_000 },
+  cache = { maxValid: 2_000, maxInvalid: 200, maxBytes: 128 * 1024 * 1024 },
 }: PrepareOperationOptions): (parameters: GraphQLParameters, caller: OperationCaller) => Operation {
-  const { maxCharacters } = cache;
-  const valid = new LRUCache<string, { characters: number; checked: CheckedDocument }>({
+  const valid = new LRUCache<string, { bytes: number; checked: CheckedDocument }>({
     max: cache.maxValid,
-    maxSize: maxCharacters,
-    sizeCalculation: ({ characters }) => characters,
+    maxSize: cache.maxBytes,
+    sizeCalculation: ({ bytes }) => bytes,
   });
   const invalid = new LRUCache<string, Faults>({ max: cache.maxInvalid });
 
@@ -79,6 +83,8 @@ export function createPrepareOperation({
     const known = valid.get(hash)?.checked ?? invalid.get(hash);
     if (known) return known;
     const document = parseDocument(text, limits);
+    const tokens = measureTokens(document);
+    refuse('characters of a name', mostNameCharacters, tokens.longestName);
     const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
     const fragments = new Map<string, FragmentDefinitionNode>();
     for (const node of document.definitions)
@@ -94,7 +100,7 @@ export function createPrepareOperation({
       return faults;
     }
     const checked = { id: operationId(document), operations, fragments, introspects: usesIntrospection(document) };
-    valid.set(hash, { characters: text.length + 1, checked });
+    valid.set(hash, { bytes: text.length + bytesPerToken * tokens.count, checked });
     return checked;
   };
 

@@ -27,6 +27,9 @@ interface Bounds {
 
 const bounds: Bounds = { operations: 5_000, outcomes: 16, fields: 40_000 };
 
+/** Text of an operation that weighs as much as a field. */
+const charactersOfField = 2_000;
+
 interface KnownUse extends Use {
   readonly decide: PreparedUse;
 }
@@ -36,7 +39,7 @@ interface KnownOperation {
   readonly uses: readonly KnownUse[];
   readonly span: DecisionSpan;
   readonly outcomes: Outcomes;
-  /** Of one outcome. */
+  /** Of one outcome, and what else weighs as much. */
   readonly fields: number;
 }
 
@@ -77,7 +80,8 @@ export function createShare({ graph, clock, most = bounds }: { graph: Graph; clo
       uses: uses.map((use) => ({ ...use, decide: prepareUse(policy, request, use.coordinate) })),
       span: decisionSpan(policy, request, coordinates),
       outcomes: new Outcomes(most.outcomes),
-      fields,
+      // Literals stand in the text as long as they are.
+      fields: fields + Math.floor((prepared.operation?.text.length ?? 0) / charactersOfField),
     };
     const decided = decideUses(known.uses, operation, request);
     known.outcomes.keep(decided, prepared);

@@ -27,14 +27,29 @@ export interface CombinedFetch {
 /** Combinations kept for each first fetch; a plan has a handful, others are then sent one by one. */
 const mostKept = 64;
 const kept = new WeakMap<CompiledFetch, Map<string, CombinedFetch | null>>();
+const keptAlone = new WeakMap<CompiledFetch, CombinedFetch>();
+
+/** One fetch as a request of its own. */
+function fetchAlone(fetch: CompiledFetch): CombinedFetch {
+  let known = keptAlone.get(fetch);
+  if (!known) {
+    const slots = [{ responseName: '_entities', variableName: 'representations' }];
+    const { prepared, request, selection } = fetch;
+    known = { fetch: request, selection, slots, variableNames: prepared.variableNames };
+    keptAlone.set(fetch, known);
+  }
+  return known;
+}
 
 /**
  * Joins fetches to one department into one text with aliased `_entities`; the text is made once for each combination
  * and kept with the plan.
- * @returns null when they cannot be joined: their variables differ in type, or there are too many combinations
+ * @returns null when they cannot be joined: their variables differ in type, or there are too many combinations. One
+ * fetch always can.
  */
 export function combineFetches(fetches: readonly [CompiledFetch, ...CompiledFetch[]]): CombinedFetch | null {
   const [first, ...more] = fetches;
+  if (more.length === 0) return fetchAlone(first);
   let combinations = kept.get(first);
   if (!combinations) {
     combinations = new Map();
@@ -45,15 +60,10 @@ export function combineFetches(fetches: readonly [CompiledFetch, ...CompiledFetc
   let combined = combinations.get(key);
   if (combined === undefined) {
     if (combinations.size >= mostKept) return null;
-    combined = more.length === 0 ? alone(first) : join(fetches);
+    combined = join(fetches);
     combinations.set(key, combined);
   }
   return combined;
-}
-
-function alone({ prepared, request, selection }: CompiledFetch): CombinedFetch {
-  const slots = [{ responseName: '_entities', variableName: 'representations' }];
-  return { fetch: request, selection, slots, variableNames: prepared.variableNames };
 }
 
 function join(fetches: readonly CompiledFetch[]): CombinedFetch | null {

@@ -40,7 +40,9 @@ export class RootGathering implements Gathering {
         noteCall(caller, this.fetch.prepared, caller.clock.now(), fault);
         resolve(fault);
       };
-      (flight?.waiters ?? this.#waiters).add({ key, variables, caller, resolve, reject, fail });
+      const waiter = { key, variables, caller, resolve, reject, fail };
+      if (flight) flight.waiters.join(waiter);
+      else this.#waiters.add(waiter);
     });
   }
 
@@ -73,7 +75,7 @@ export class RootGathering implements Gathering {
     const keys = lookUps.flatMap(([first]) => (first ? [first.key] : []));
     const flight: Flight = { waiters, members };
     this.flights.start(keys, flight);
-    // Most calls have one caller, whose own signal will do.
+    // Most calls have one caller, whose own signal will do, and whose call ends with its deadline.
     const [only, ...more] = waiters.all;
     const shared = only && more.length === 0 ? null : new Abort();
     if (shared) waiters.watch(() => shared.abort());
@@ -170,6 +172,6 @@ function partOf(result: CallResult, names: readonly string[], index: number): Ca
 }
 
 function isRefusal(result: CallResult): boolean {
-  const fault = result instanceof FieldFault ? result : result.errors[0]?.fault;
-  return fault === fieldFaults.DEPARTMENT_REFUSED;
+  if (result instanceof FieldFault) return result === fieldFaults.DEPARTMENT_REFUSED;
+  return result.errors.some(({ fault }) => fault === fieldFaults.DEPARTMENT_REFUSED);
 }

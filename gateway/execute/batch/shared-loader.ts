@@ -43,7 +43,13 @@ export function sharedLoader(departments: Departments, options: SharedLoaderOpti
     return answer;
   };
 
-  const gatherRoot = (fetch: CompiledFetch, caller: Caller, varyBy: VaryBy, revision: string): Promise<CallResult> => {
+  // Both are `async` so that whatever they throw reaches those who wait, and nobody is counted as asking for ever.
+  const gatherRoot = async (
+    fetch: CompiledFetch,
+    caller: Caller,
+    varyBy: VaryBy,
+    revision: string,
+  ): Promise<CallResult> => {
     const { prepared, selection } = fetch;
     const variables = variablesText(prepared.variableNames, caller.variables);
     const { member } = caller;
@@ -57,7 +63,7 @@ export function sharedLoader(departments: Departments, options: SharedLoaderOpti
     return gathering.join(key, variables, caller, flight);
   };
 
-  const gatherEntities = (
+  const gatherEntities = async (
     combined: CombinedFetch,
     loads: readonly EntityLoad[],
     caller: Caller,

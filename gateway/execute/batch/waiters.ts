@@ -23,6 +23,8 @@ export class Waiters<One extends Waiter> {
   /** With what listens to its signal; null: nothing yet. */
   readonly #waiting = new Map<One, (() => void) | null>();
   #timer: NodeJS.Timeout | null = null;
+  /** The deadline for which the timer was set, or was not worth being set. */
+  #earliestMs = Number.POSITIVE_INFINITY;
   #watched = false;
   #onEmpty: (() => void) | null = null;
 
@@ -52,7 +54,15 @@ export class Waiters<One extends Waiter> {
 
   add(waiter: One): void {
     this.#waiting.set(waiter, null);
-    if (this.#watched) this.#listen(waiter);
+    if (!this.#watched) return;
+    this.#listen(waiter);
+    if (waiter.caller.deadlineMs < this.#earliestMs - nearMs) this.#arm();
+  }
+
+  /** Adds one who comes while the call is under way: from now on each is let go when its own time is over. */
+  join(waiter: One): void {
+    if (!this.#watched) this.watch(null);
+    this.add(waiter);
   }
 
   /** Lets go of those for whom it is too late. */
@@ -84,20 +94,24 @@ export class Waiters<One extends Waiter> {
   }
 
   #listen(waiter: One): void {
+    const { signal } = waiter.caller;
     const onAbort = (): void => this.#expire(waiter);
-    waiter.caller.signal.addEventListener('abort', onAbort);
+    signal.addEventListener('abort', onAbort);
     this.#waiting.set(waiter, onAbort);
+    if (signal.aborted) onAbort();
   }
 
   #arm(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#earliestMs = Number.POSITIVE_INFINITY;
     const [first] = this.#waiting.keys();
     if (!first) return;
     let earliest = first;
     for (const waiter of this.#waiting.keys()) {
       if (waiter.caller.deadlineMs < earliest.caller.deadlineMs) earliest = waiter;
     }
+    this.#earliestMs = earliest.caller.deadlineMs;
     // The call itself ends when the last deadline does.
     if (this.#onEmpty && this.deadlineMs - earliest.caller.deadlineMs <= nearMs) return;
     const waitMs = Math.max(0, earliest.caller.deadlineMs - earliest.caller.clock.now());

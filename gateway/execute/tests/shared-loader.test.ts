@@ -75,6 +75,16 @@ function gateway({
 
 const pids = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
 
+test('what is thrown while entities are gathered fails the requests that asked for them, and no others', async () => {
+  const { ask } = gateway({ varyBy: 'consumer' });
+  const text =
+    'query ($pid: ID!, $first: Int) { person_v: person(pid: $pid) { pid reviews_1: reviews(first: $first) { id } } }';
+  const bad = { pid: 'p1', first: Number.POSITIVE_INFINITY };
+  const answers = await Promise.allSettled([1, 2, 3].map(() => ask({ text, variables: bad })));
+  expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect((await ask({ text, variables: { pid: 'p1', first: 1 } })).calls.length).toBeGreaterThan(0);
+});
+
 describe('look-ups by key', () => {
   test.each([
     [1, [1]],
@@ -107,6 +117,20 @@ describe('look-ups by key', () => {
     release();
     const answers = await Promise.all([...first, late]);
     expect(new Set(answers.map(({ shown }) => JSON.stringify(shown))).size).toBe(1);
+    expect(requests).toHaveLength(1);
+  });
+
+  test('who joins a call under way waits no longer than it has time, or than its client stays', async () => {
+    const { ask, requests } = gateway({ answer: () => new Promise(() => undefined) });
+    void ask();
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    const gone = new AbortController();
+    const joined = [ask({ deadlineMs: performance.now() + 30 }), ask({ signal: gone.signal })];
+    await new Promise(setImmediate);
+    gone.abort();
+    const shown = (await Promise.all(joined)).map((answer) => answer.shown);
+    expect(shown).toEqual([{ person_v: 'DEPARTMENT_TIMEOUT' }, { person_v: 'DEPARTMENT_TIMEOUT' }]);
     expect(requests).toHaveLength(1);
   });
 

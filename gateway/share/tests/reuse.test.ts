@@ -154,6 +154,14 @@ describe('what is kept of decisions', () => {
     expect(prepared(text(2))).not.toBe(two);
   });
 
+  it('is bounded by their texts, in which literals stand as long as they are', () => {
+    const { prepared } = sharing({ operations: 99, outcomes: 9, fields: 8 });
+    const short = prepared(text(1));
+    const long = `{ person(idNumber: "${'1'.repeat(12_000)}") { name pid } }`;
+    expect(prepared(long)).not.toBe(prepared(long));
+    expect(prepared(text(1))).toBe(short);
+  });
+
   it('is bounded by outcomes of one operation', () => {
     const { decide } = sharing({ operations: 9, outcomes: 1, fields: 999 });
     const of = (roles: string[]) => decide('{ person(idNumber: "1") { name grade } }', { roles }).prepared;
