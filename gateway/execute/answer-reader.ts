@@ -151,17 +151,13 @@ function orNull(read: Read): Read {
 }
 
 function rawReader(verbatim: Verbatim): Read {
-  let told = false;
-  const check: VerbatimCheck = verbatimCheck(verbatim.value, () => {
-    told = true;
-  });
+  const check: VerbatimCheck = verbatimCheck(verbatim.value);
   return (bytes, cursor) => {
     const start = cursor.at;
-    told = false;
     const end = check(bytes, start);
     if (end < 0) throw mismatch;
     cursor.at = end;
-    return bytes[start] === NULL[0] ? null : new RawJson(bytes, start, end, verbatim, told);
+    return bytes[start] === NULL[0] ? null : new RawJson(bytes, start, end, verbatim);
   };
 }
 

@@ -23,8 +23,6 @@ export class RawJson {
     readonly start: number,
     readonly end: number,
     readonly form: Verbatim,
-    /** Whether it shows a value about the subject of the object that it stands in. */
-    readonly told: boolean,
   ) {}
 
   /** For what is kept or compared as JSON. */

@@ -11,28 +11,21 @@ const FALSE = Buffer.from('false');
 /**
  * Compiles what a text has to be to a check of bytes that are known to be UTF-8. It demands the spelling of
  * `JSON.stringify`, so that a client cannot see which way an answer went.
- * @param onTold called for each value that is not null and is about the subject of the object around the whole
  */
-export function verbatimCheck(value: VerbatimValue, onTold: () => void): VerbatimCheck {
-  const check = ofKind(value, onTold);
+export function verbatimCheck(value: VerbatimValue): VerbatimCheck {
+  const check = ofKind(value);
   if (value.nonNull) return check;
   return (bytes, start) => (bytes[start] === NULL[0] && isAt(bytes, start, NULL) ? start + 4 : check(bytes, start));
 }
 
-function ofKind(value: VerbatimValue, onTold: () => void): VerbatimCheck {
+function ofKind(value: VerbatimValue): VerbatimCheck {
   switch (value.kind) {
     case 'list':
-      return listCheck(verbatimCheck(value.element, onTold));
+      return listCheck(verbatimCheck(value.element));
     case 'object':
-      return objectCheck(value.types.map((type) => typeCheck(type, onTold)));
-    default: {
-      const check = leafCheck(value);
-      if (!value.told) return check;
-      return (bytes, start) => {
-        onTold();
-        return check(bytes, start);
-      };
-    }
+      return objectCheck(value.types.map(typeCheck));
+    default:
+      return leafCheck(value);
   }
 }
 
@@ -81,7 +74,7 @@ function objectCheck(types: readonly VerbatimCheck[]): VerbatimCheck {
   };
 }
 
-function typeCheck({ typeName, members }: VerbatimType, onTold: () => void): VerbatimCheck {
+function typeCheck({ typeName, members }: VerbatimType): VerbatimCheck {
   const labels: Buffer[] = [];
   const checks: VerbatimCheck[] = [];
   let pending = '';
@@ -92,7 +85,7 @@ function typeCheck({ typeName, members }: VerbatimType, onTold: () => void): Ver
       continue;
     }
     labels.push(Buffer.from(pending));
-    checks.push(verbatimCheck(value, onTold));
+    checks.push(verbatimCheck(value));
     pending = '';
   }
   const end = Buffer.from(`${pending}}`);

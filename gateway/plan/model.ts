@@ -73,8 +73,8 @@ export interface Verbatim {
 
 /** `null` may stand in the place of each that is not `nonNull`. */
 export type VerbatimValue = { readonly nonNull: boolean } & (
-  | { readonly kind: 'string' | 'boolean' | 'int' | 'float'; readonly told: boolean }
-  | { readonly kind: 'enum'; readonly names: readonly string[]; readonly told: boolean }
+  | { readonly kind: 'string' | 'boolean' | 'int' | 'float' }
+  | { readonly kind: 'enum'; readonly names: readonly string[] }
   | { readonly kind: 'list'; readonly element: VerbatimValue }
   | { readonly kind: 'object'; readonly types: readonly VerbatimType[] }
 );

@@ -70,7 +70,10 @@ function compileField(shape: ShapeObject, field: ShapeField): WriteField {
     }
     const about = lookedUpSubject(p, field) ?? subject;
     if (ruled && shownForm(decisionOf(p, field), row).kind === 'none') return absent;
-    return write(p, opened(row[internalName]), place, responseKey, row, about);
+    const value = opened(row[internalName]);
+    // That there is no spouse, or that no licence is of a kind, says something of somebody, too.
+    if (field.children !== null && !(value instanceof FieldFault)) disclose(p, about);
+    return write(p, value, place, responseKey, row, about);
   };
 }
 
@@ -132,12 +135,11 @@ function compileLeaf(field: ShapeField, type: GraphQLLeafType): WriteValue {
   const { hidden } = field;
   const always = fixedForm(field);
   return (p, value, place, key, row, subject) => {
-    if (value === null || value === undefined) return NULL;
     if (value instanceof FieldFault) return absentOrInvalid(p, value, place, key);
-    if (hidden?.has(String(value))) return NULL;
     const form = always ?? shownForm(decisionOf(p, field), row);
     if (form.kind === 'none') return NULL;
     disclose(p, subject);
+    if (value === null || value === undefined || hidden?.has(String(value))) return NULL;
     try {
       return write(p, value, form);
     } catch {

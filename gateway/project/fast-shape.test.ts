@@ -111,7 +111,11 @@ const root: ShapeObject = {
 };
 
 const decision = {
-  policy: openPolicy(),
+  policy: {
+    ...openPolicy(),
+    subject: (typeName: string) =>
+      typeName === 'Firm' ? ({ kind: 'organisation', key: 'uscc' } as const) : ({ kind: 'none' } as const),
+  },
   item: null,
   prepared: { refusals: [] },
   uses: [

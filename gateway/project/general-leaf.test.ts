@@ -40,10 +40,11 @@ describe('a leaf', () => {
     ['an id that came as a number', field('id', full), 7, '"7"', 1],
     ['a scalar of the graph', field('any', full), { a: 1 }, '{"a":1}', 1],
     ['a name of an enumeration', field('kind', full), 'A', '"A"', 1],
-    ['nothing where nothing came', field('text', full), undefined, 'null', 0],
-    ['null', field('text', full), null, 'null', 0],
+    ['nothing where nothing came', field('text', full), undefined, 'null', 1],
+    ['null', field('text', full), null, 'null', 1],
+    ['null in no form', field('text', none), null, 'null', 0],
     ['nothing in no form', field('text', none), 'x', 'null', 0],
-    ['nothing where clients do not know the value', field('kind', full, { hidden: new Set(['A']) }), 'A', 'null', 0],
+    ['nothing where clients do not know the value', field('kind', full, { hidden: new Set(['A']) }), 'A', 'null', 1],
     ['nothing where a mask is no mask of it', field('any', mask), 7, 'null', 1],
   ])('is written as %s', (_, of, value, written, noted) => {
     expect(leaf(of, value)).toMatchObject({ done: true, written, noted });

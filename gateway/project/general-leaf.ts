@@ -31,12 +31,12 @@ export function generalLeaf(field: ShapeField, nonNull: boolean): WriteLeaf {
     return true;
   };
   return (w, p, value, row, subject) => {
-    if (value === null || value === undefined) return noValue(w);
     if (value instanceof FieldFault) return false;
-    if (hidden?.has(String(value))) return noValue(w);
     const form = always ?? shownForm(decisionOf(p, field), row);
     if (form.kind === 'none') return noValue(w);
+    // That there is no value says something of somebody, too.
     disclose(p, subject);
+    if (value === null || value === undefined || hidden?.has(String(value))) return noValue(w);
     if (anyString && typeof value === 'string') {
       w.string(shownText(p, field, value, form));
       return true;

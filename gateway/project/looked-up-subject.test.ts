@@ -24,4 +24,16 @@ test('who is looked up is whom the arguments name, and nothing stands against be
 
 test('a field that names nobody looks nobody up', () => {
   expect(found([])).toBeNull();
+  expect(found([{ coordinate: 'Person.name', subject: '张敏' }])).toBeNull();
+  const both = [
+    { coordinate: 'Person.name', subject: '张敏' },
+    { coordinate: 'Person.pid', subject: 'p' },
+  ];
+  expect(found(both)?.id).toBe('p');
+});
+
+test('a code is spelled as registers do, and nothing else is', () => {
+  expect(found([{ coordinate: 'Person.idNumber', subject: '99010119860417013x' }])?.id).toBe('99010119860417013X');
+  expect(found([{ coordinate: 'Firm.uscc', subject: '91990101ma00rde17h' }])?.id).toBe('91990101MA00RDE17H');
+  expect(found([{ coordinate: 'Person.pid', subject: 'pabcdefghijkl' }])?.id).toBe('pabcdefghijkl');
 });

@@ -250,11 +250,22 @@ describe('whom the record of an answer names', () => {
       firm: { uscc: 'u9', name: null },
     });
     expect(subjects).toEqual([
+      { kind: 'person', id: '1' },
       { kind: 'person', id: 'p1' },
       { kind: 'organisation', id: 'u1' },
-      { kind: 'person', id: '1' },
+      { kind: 'person', id: 'p3' },
       { kind: 'organisation', id: 'u9' },
     ]);
+  });
+
+  it('is also who is only said to have nothing, but nobody of whom nothing could be had or may be shown', () => {
+    const asked = (data: object) =>
+      answered('{ persons(idNumbers: ["1"]) { firm { name } passes { code } } }', { persons: [data] }).subjects;
+    const ofPerson = { kind: 'person', id: 'p1' };
+    expect(asked({ ...adult, firm: null, passes: null })).toContainEqual(ofPerson);
+    expect(asked({ ...adult, firm: null, passes: [] })).toContainEqual(ofPerson);
+    const fault = new FieldFault('DEPARTMENT_ERROR', 'x');
+    expect(asked({ ...adult, firm: fault, passes: fault })).not.toContainEqual(ofPerson);
   });
 
   it('is who was looked up even where nothing was found', () => {

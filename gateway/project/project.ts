@@ -1,10 +1,10 @@
-import type { Charge, SubjectRule } from '../../policies/engine/model';
 import type { Decision, ShapeObject } from '../share/model';
 import { BUBBLE, compileShape } from './compile-shape';
 import { ErrorList } from './error-list';
 import { type FastShape, fastShape } from './fast-shape';
 import { JsonWriter } from './json-writer';
-import type { ClientResponse, DisclosedSubject } from './model';
+import { namedBy } from './looked-up-subject';
+import type { ClientResponse } from './model';
 import type { Projection } from './projection';
 import { noSubject, type Row } from './subject-context';
 import { SubjectList } from './subject-list';
@@ -49,7 +49,11 @@ export function project(decision: Decision, data: Row, options: ProjectOptions):
     const text = writers.general(projection, data, null, noSubject);
     written = Buffer.from(text === BUBBLE ? 'null' : text);
   }
-  for (const charge of decision.charges) noteLookedUp(projection, charge);
+  // Who is looked up or verified stands in the record, whatever the answer shows of them.
+  for (const charge of decision.charges) {
+    const named = namedBy(projection, charge);
+    if (named) projection.subjects.add(named.kind, named.id);
+  }
   return {
     data: written,
     errors: projection.errors.entries,
@@ -91,27 +95,4 @@ function writeFast(writers: Writers, projection: Projection, data: Row): Buffer 
   writers.skipped = Math.min(mostSkipped, 2 * writers.skipped + 1);
   writers.skip = writers.skipped;
   return null;
-}
-
-/** Who is looked up or verified stands in the record, whatever the answer shows of them. */
-function noteLookedUp({ facts, subjects }: Projection, { coordinate, subject: id }: Charge): void {
-  const dot = coordinate.indexOf('.');
-  const kind = lookedUpKind(facts.policy.subject(coordinate.slice(0, dot)), coordinate.slice(dot + 1), id);
-  if (kind) subjects.add(kind, id);
-}
-
-/** Null for what identifies nobody, such as the name that is the second factor of a verification. */
-function lookedUpKind(rule: SubjectRule, fieldName: string, id: string): DisclosedSubject['kind'] | null {
-  switch (rule.kind) {
-    case 'person':
-      return fieldName === rule.identifier || fieldName === rule.key ? 'person' : null;
-    case 'organisation':
-      return fieldName === rule.key ? 'organisation' : null;
-    case 'path':
-      if (fieldName !== rule.path[0]) return null;
-      return /^\d{17}[\dX]$/i.test(id) ? 'person' : 'organisation';
-    case 'parent':
-    case 'none':
-      return null;
-  }
 }

@@ -12,23 +12,22 @@ import { verbatimOf } from './verbatim';
 const text = '[{"no":"n1","kind":"FOOD","days":1}]';
 const unknown: SubjectContext = { kind: 'unknown', id: '', minor: false, consented: true, disclosed: true };
 
-/** Whether the text went through, what was written, and who is noted. */
-function through(field: ShapeField, form: Verbatim | null, about: SubjectContext, told = true, uses: unknown[] = []) {
-  const add = jest.fn();
-  const p = { decision: { uses }, subjects: { add } } as unknown as Projection;
+/** Whether the text went through, and what was written. */
+function through(field: ShapeField, form: Verbatim | null, about: SubjectContext, uses: unknown[] = []) {
+  const p = { decision: { uses } } as unknown as Projection;
   const writer = new JsonWriter();
   const bytes = Buffer.from(`x${text}y`);
-  const done = rawWriter(field)(writer, p, new RawJson(bytes, 1, 1 + text.length, form as Verbatim, told), about);
-  return { done, text: writer.finish().toString(), noted: add.mock.calls };
+  const done = rawWriter(field)(writer, p, new RawJson(bytes, 1, 1 + text.length, form as Verbatim), about);
+  return { done, text: writer.finish().toString() };
 }
 
 const firm = () => knownSubject('organisation', 'u');
 const plain = permits(permitShape());
 const wanted = verbatimOf(plain) as Verbatim;
-const nothing = { done: false, text: '', noted: [] };
+const nothing = { done: false, text: '' };
 
 test('text goes through that is just what may be shown, whatever object says so', () => {
-  const shown = { done: true, text, noted: [['organisation', 'u']] };
+  const shown = { done: true, text };
   expect(through(plain, wanted, firm())).toEqual(shown);
   expect(through(plain, { ...wanted }, firm())).toEqual(shown);
 });
@@ -45,17 +44,13 @@ test('text about somebody unknown goes through where nothing in it is personal',
   const form = verbatimOf(sensitive);
   expect(through(sensitive, form, unknown)).toEqual(nothing);
   expect(through(sensitive, form, firm()).done).toBe(true);
-  expect(through(plain, wanted, unknown)).toEqual({ done: true, text, noted: [] });
+  expect(through(plain, wanted, unknown)).toEqual({ done: true, text });
 });
 
 test('text of rows that rules may remove does not go through', () => {
   const conditional = [{ form: { kind: 'full' }, rule: { id: 'r', reads: [], holds: () => true } }];
   const ruled = permits(permitShape(), { use: 0 });
   const decision = (rules: unknown[]) => [{ decision: { form: { kind: 'full' }, conditional: rules }, arguments: {} }];
-  expect(through(ruled, verbatimOf(ruled), firm(), true, decision(conditional))).toEqual(nothing);
-  expect(through(ruled, verbatimOf(ruled), firm(), true, decision([])).done).toBe(true);
-});
-
-test('text that shows nothing about the subject names nobody', () => {
-  expect(through(plain, wanted, firm(), false)).toEqual({ done: true, text, noted: [] });
+  expect(through(ruled, verbatimOf(ruled), firm(), decision(conditional))).toEqual(nothing);
+  expect(through(ruled, verbatimOf(ruled), firm(), decision([])).done).toBe(true);
 });

@@ -1,7 +1,7 @@
 import type { RawJson } from '../execute/model';
 import type { ShapeField } from '../share/model';
 import type { JsonWriter } from './json-writer';
-import { decisionOf, disclose, type Projection } from './projection';
+import { decisionOf, type Projection } from './projection';
 import type { SubjectContext } from './subject-context';
 import { verbatimOf } from './verbatim';
 
@@ -16,7 +16,6 @@ export function rawWriter(field: ShapeField): WriteRaw {
     if (wanted.sensitive && about.kind === 'unknown') return false;
     // Rows of a list may go one by one.
     if (decisionOf(p, field).conditional.length > 0) return false;
-    if (raw.told) disclose(p, about);
     w.part(raw.bytes, raw.start, raw.end);
     return true;
   };

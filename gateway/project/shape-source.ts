@@ -101,7 +101,7 @@ class Generator {
     text += `${this.#raw(before)}v=row[${JSON.stringify(field.internalName)}];`;
     let value = this.#value(field, field.type, 'v', about, filters);
     if (value === null) return null;
-    if (field.children !== null) value = this.#unlessRaw(field, value, about);
+    if (field.children !== null) value = `${told(about)}${this.#unlessRaw(field, value, about)}`;
     if (field.children === null || filters || field.use === null) return text + value;
     const hidden = isNonNullType(field.type) ? 'return false;' : this.#raw('null');
     return `${text}if(!${this.#constant({ kind: 'shown', field })}(p,row)){${hidden}}else{${value}}`;
@@ -165,7 +165,7 @@ class Generator {
     const kind = leafKind(named, field);
     if (kind === 'general') return general;
     const { test, write } = LEAVES[kind](value);
-    return `if(${test}){if(!${about}.disclosed)disclose(p,${about});${write}}else ${general}`;
+    return `if(${test}){${told(about)}${write}}else ${general}`;
   }
 
   #raw(text: string): string {
@@ -185,6 +185,11 @@ class Generator {
     this.#variables += 1;
     return `x${this.#variables}`;
   }
+}
+
+/** Notes whom a field is about, whatever its value: that there is none says something of somebody, too. */
+function told(about: string): string {
+  return `if(!${about}.disclosed)disclose(p,${about});`;
 }
 
 /** JSON text of a field that is the same in every answer; undefined where it is not, null where it can never be written. */

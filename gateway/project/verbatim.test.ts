@@ -24,27 +24,24 @@ const typename = permitField('Permit.no', { kind: 'typename', responseKey: '__ty
 
 test('what is shown as it came is told to the last member', () => {
   const value = (form: Verbatim | null) => form && [form.value, form.sensitive];
-  const no = { kind: 'string', nonNull: true, told: true };
-  const kind = { kind: 'enum', nonNull: false, told: true, names: ['FOOD', 'FIRE'] };
-  const days = { kind: 'int', nonNull: false, told: true };
+  const no = { kind: 'string', nonNull: true };
+  const kind = { kind: 'enum', nonNull: false, names: ['FOOD', 'FIRE'] };
+  const days = { kind: 'int', nonNull: false };
   const object = (members: object[], nonNull = true) => ({
     kind: 'object',
     nonNull,
     types: [{ typeName: 'Permit', members }],
   });
-  const members = (told: boolean) => [
-    { name: 'no', value: { ...no, told } },
-    { name: 'kind', value: { ...kind, told } },
-    { name: 'days', value: { ...days, told } },
+  const members = [
+    { name: 'no', value: no },
+    { name: 'kind', value: kind },
+    { name: 'days', value: days },
   ];
   const list = (element: object) => ({ kind: 'list', nonNull: false, element });
-  expect(value(verbatimOf(permits(permitShape())))).toEqual([list(object(members(true))), false]);
-  expect(value(verbatimOf(permits(permitShape({ sensitive: true }))))).toEqual([list(object(members(true))), true]);
+  expect(value(verbatimOf(permits(permitShape())))).toEqual([list(object(members)), false]);
+  expect(value(verbatimOf(permits(permitShape({ sensitive: true }))))).toEqual([list(object(members)), true]);
   const about = { kind: 'none' } as const;
-  expect(value(verbatimOf(permits(permitShape({ sensitive: true }, about))))).toEqual([
-    list(object(members(false))),
-    false,
-  ]);
+  expect(value(verbatimOf(permits(permitShape({ sensitive: true }, about))))).toEqual([list(object(members)), false]);
   const fields = [typename, permitField('Permit.tags')];
   const tags = { kind: 'list', nonNull: false, element: { kind: 'list', nonNull: true, element: no } };
   const named = object([
@@ -140,7 +137,7 @@ const text = '[{"no":"n1","kind":"FOOD","days":1},{"no":"n2","kind":null,"days":
 
 function shown(shape: ShapeField, form: Verbatim | null, uses: Decision['uses'] = [], uscc: string | null = 'u') {
   const bytes = Buffer.from(`{"x":${text}}`);
-  const raw = form && new RawJson(bytes, 5, 5 + text.length, form, true);
+  const raw = form && new RawJson(bytes, 5, 5 + text.length, form);
   const firm = Object.assign(treeObject(), { uscc, permits_1: raw ?? JSON.parse(text) });
   const decision = {
     policy: openPolicy(),

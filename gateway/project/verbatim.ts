@@ -26,23 +26,23 @@ function describe(field: ShapeField): Verbatim | null {
   return value && { text: JSON.stringify(value), value, ...seen };
 }
 
-/** @param told whether what stands here is about the subject of the object around the whole */
+/** @param about whether what stands here is about the subject of the object around the whole */
 function describeValue(
   field: ShapeField,
   type: GraphQLOutputType,
-  told: boolean,
+  about: boolean,
   seen: { sensitive: boolean },
 ): VerbatimValue | null {
   const nonNull = isNonNullType(type);
   const inner = isNonNullType(type) ? type.ofType : type;
   if (isListType(inner)) {
-    const element = describeValue(field, inner.ofType, told, seen);
+    const element = describeValue(field, inner.ofType, about, seen);
     return element && { kind: 'list', nonNull, element };
   }
-  if (isLeafType(inner)) return leafOf(field, nonNull, told);
+  if (isLeafType(inner)) return leafOf(field, nonNull);
   const types: VerbatimType[] = [];
   for (const shape of field.children!.values()) {
-    const members = membersOf(shape, told, seen);
+    const members = membersOf(shape, about, seen);
     if (!members || field.hidden?.has(shape.typeName)) return null;
     types.push({ typeName: shape.typeName, members });
   }
@@ -52,22 +52,22 @@ function describeValue(
   return only || (types.length > 0 && named) ? { kind: 'object', nonNull, types } : null;
 }
 
-function leafOf(field: ShapeField, nonNull: boolean, told: boolean): VerbatimValue | null {
+function leafOf(field: ShapeField, nonNull: boolean): VerbatimValue | null {
   const type = getNamedType(field.type);
   const kind = leafKind(type, field);
-  if (kind !== 'general') return { kind, nonNull, told };
+  if (kind !== 'general') return { kind, nonNull };
   if (!isEnumType(type) || field.pseudonym || field.decision?.form.kind !== 'full') return null;
   const names = type.getValues().flatMap(({ name }) => (field.hidden?.has(name) ? [] : [name]));
-  return { kind: 'enum', nonNull, told, names };
+  return { kind: 'enum', nonNull, names };
 }
 
 function membersOf(
   { subject, fields }: ShapeObject,
-  told: boolean,
+  aboutParent: boolean,
   seen: { sensitive: boolean },
 ): VerbatimType['members'] | null {
   if (subject.kind !== 'parent' && subject.kind !== 'none') return null;
-  const about = told && subject.kind === 'parent';
+  const about = aboutParent && subject.kind === 'parent';
   const members: { name: string; value: VerbatimValue | null }[] = [];
   for (const field of fields) {
     const { kind, responseKey: name, internalName, granted, use, decision, cutBy, sensitive } = field;

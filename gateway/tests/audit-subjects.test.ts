@@ -47,6 +47,37 @@ it('names the holder whose license is verified', async () => {
   expect(lastSubjects()).toContain(person(liQiang));
 });
 
+it('names the holder of a license in one way, however it is spelled', async () => {
+  const { variables } = await namedOperation('S08');
+  const query =
+    'query ($license: LicenseId!, $holder: String!) { verifyLicense(licenseId: $license, holderCode: $holder) { verdict } }';
+  const holder = liQiang.idNumber.toLowerCase();
+  expect(holder).not.toBe(liQiang.idNumber);
+  const { body } = await world.ask({ persona: 'transport', query, variables: { ...variables, holder } });
+  expect(body.data.verifyLicense.verdict).toBe('MATCH');
+  expect(lastSubjects()).toEqual([person(liQiang)]);
+});
+
+it('names the people to whom a query goes on, also where the answer about them is that there is nothing', async () => {
+  const household = (asked: string) =>
+    `query ($a: IdNumber!) { person(idNumber: $a) { household { members { person { ${asked} } } } } }`;
+  const subjects = async (asked: string) => {
+    const { body } = await world.ask({
+      persona: 'psb',
+      query: household(asked),
+      variables: { a: zhangMin.idNumber },
+    });
+    expect(body.errors).toBeUndefined();
+    return { people: body.data.person.household.members.length, named: lastSubjects().length };
+  };
+  const { people, named } = await subjects('pid');
+  expect(people).toBeGreaterThan(2);
+  expect(named).toBe(people + 1);
+  // Some of them have no mobile phone, and nobody has such a license.
+  expect(await subjects('mobile')).toEqual({ people, named });
+  expect(await subjects('licenses(typeCode: "none") { typeName }')).toEqual({ people, named });
+});
+
 it('holds no identifier itself', () => {
   const text = readFileSync(world.auditFile, 'utf8');
   for (const { idNumber } of [zhangMin, liQiang, liXiaoYu]) expect(text).not.toContain(idNumber);

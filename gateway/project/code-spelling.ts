@@ -1,0 +1,10 @@
+/** GB 11643 (ID numbers) and GB 32100 (unified social credit codes): letters are capitals. */
+const code = /^[0-9a-z]{18}$/i;
+
+/**
+ * An identifier from an argument as registers spell it. Arguments that take codes of several kinds are plain text, which
+ * departments compare without case: the record must not name somebody else for it.
+ */
+export function codeSpelling(identifier: string): string {
+  return code.test(identifier) ? identifier.toUpperCase() : identifier;
+}
