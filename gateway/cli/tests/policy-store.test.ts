@@ -136,6 +136,15 @@ test('clients and organisations are suspended and count again; what is revoked s
     suspendedOrganisations: ['venue'],
   });
   await expect(run('reinstate', 's07-licenses-psb')).rejects.toThrow('which is for good');
+  await expect(run('reinstate', '--client', 'psb-app')).rejects.toThrow('`psb-app` is not suspended');
+  // A store that is made of the files would share it again: whoever exports them has to know.
+  const { stdout } = await run('export', join(directory, 'exported'));
+  expect(stdout.split('\n').slice(1)).toEqual([
+    expect.stringMatching(/^NOT in these files/),
+    '  agreement `s07-licenses-psb` is revoked: sharegraph policy revoke s07-licenses-psb',
+    '  organisation `venue` is suspended: sharegraph policy revoke --organisation venue',
+    '',
+  ]);
   await expect(run('revoke', 's07-license-psb')).rejects.toThrow('there is no agreement `s07-license-psb`');
   await expect(run('revoke')).rejects.toThrow('expected one of: an agreement, `--client`, `--organisation`');
 });

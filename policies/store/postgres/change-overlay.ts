@@ -6,8 +6,8 @@ const nothing: readonly string[] = [];
 
 /**
  * The overlay after a change. A revoked agreement stays revoked: it comes back by a new agreement only.
- * Throws `PolicyStoreError` `invalid` when a revoked agreement is to be reinstated or something is suspended and
- * reinstated at once.
+ * Throws `PolicyStoreError` `invalid` when a revoked agreement, or what is not suspended, is to be reinstated, and when
+ * something is suspended and reinstated at once.
  */
 export function changeOverlay(
   overlay: Overlay,
@@ -19,6 +19,8 @@ export function changeOverlay(
   const list = (before: readonly string[], add: readonly string[] = nothing, remove: readonly string[] = nothing) => {
     const both = add.find((id) => remove.includes(id));
     if (both !== undefined) throw new PolicyStoreError('invalid', `\`${both}\`: suspend it or reinstate it, not both`);
+    const strange = remove.find((id) => !before.includes(id));
+    if (strange !== undefined) throw new PolicyStoreError('invalid', `\`${strange}\` is not suspended`);
     return [...new Set([...before, ...add])].filter((id) => !remove.includes(id)).sort();
   };
   return {
