@@ -3,6 +3,11 @@ import { ConfigError } from '../config/config-error';
 
 /** A Redis that takes a connection and says nothing must not hold requests. */
 const timeoutMs = 1_000;
+/**
+ * A connection over which nothing comes back for so long is given up: a network that has forgotten it tells nobody, and what
+ * was sent over it is kept until then. Longer than a request waits, so that one slow command is not taken for that.
+ */
+const silenceMs = 2 * timeoutMs;
 
 /**
  * Limits are counted there: a gateway that cannot reach its Redis refuses, so it does not start either.
@@ -10,7 +15,13 @@ const timeoutMs = 1_000;
  * @param onError told of each connection that is lost or not made
  */
 export async function openRedis(url: string, onError: (error: unknown) => void): Promise<Redis> {
-  const redis = new Redis(url, { maxRetriesPerRequest: 1, commandTimeout: timeoutMs, lazyConnect: true });
+  const redis = new Redis(url, {
+    maxRetriesPerRequest: 1,
+    commandTimeout: timeoutMs,
+    socketTimeout: silenceMs,
+
+    lazyConnect: true,
+  });
   redis.on('error', onError);
   await redis.ping().catch(() => {
     redis.disconnect();

@@ -8,9 +8,11 @@ import { packageRoot } from '../../../schema/lib/package-root';
 import { loadGraph } from '../../../schema/supergraph';
 import { cast } from '../../../subgraphs/registers/cast';
 import { type TestDatabase, testDatabase } from '../../../subgraphs/registers/testing/database';
+import { openRedis } from '../../redis/open-redis';
 import { createMeter } from '../../share/meter/meter';
 import { redisCounter } from '../../share/meter/redis-counter';
 import type { Decision } from '../../share/model';
+import { startCutOffProxy } from '../cut-off-proxy';
 import { type Answer, startWorld, testNowMs, type World } from '../world/world';
 import { findRedis } from './find-redis';
 import { type RedisForTests, startRedis } from './start-redis';
@@ -65,6 +67,28 @@ function expectNoIdentifier(entries: Readonly<Record<string, string>>): void {
       expect(text).not.toContain(trace.replace(/=+$/, ''));
   }
 }
+
+withRedis('openRedis', () => {
+  it('gives up a connection over which nothing comes back, and counts over another', async () => {
+    const network = await startCutOffProxy(Number(new URL(redis.url).port));
+    const client = await openRedis(`redis://127.0.0.1:${network.port}`, () => undefined);
+    try {
+      const counter = redisCounter(client, { prefix: 'silent:', key });
+      const add = () => counter.add([{ scope: 's', key: 'k', amount: 1, windowMs: 60_000 }], testNowMs);
+      expect(await add()).toEqual([1]);
+      network.cut();
+      network.heal();
+      await expect(add()).rejects.toThrow('timed out');
+      const fromMs = performance.now();
+      let counted: readonly number[] | null = null;
+      while (!counted && performance.now() - fromMs < 10_000) counted = await Promise.resolve(add()).catch(() => null);
+      expect(counted).not.toBeNull();
+    } finally {
+      client.disconnect();
+      await network.close();
+    }
+  }, 30_000);
+});
 
 withRedis('redisCounter', () => {
   it('adds up what two replicas count, also at once', async () => {
