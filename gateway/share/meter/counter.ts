@@ -6,10 +6,15 @@ export interface CountedUse {
   readonly key: string;
   readonly amount: number;
   readonly windowMs: number;
+  /** Of its window, this use included. */
+  readonly limit: number;
 }
 
 /** Counts uses in fixed windows. Rejects or throws when it cannot count: a limit that cannot be held refuses. */
 export interface Counter {
-  /** Adds each use to its window and returns the new totals, in the order of the uses. */
-  add(uses: readonly CountedUse[], nowMs: number): readonly number[] | Promise<readonly number[]>;
+  /**
+   * Counts each use, and says whether none is over its limit. What stands behind one that is may be left uncounted: those
+   * that hold back most stand first.
+   */
+  take(uses: readonly CountedUse[], nowMs: number): boolean | Promise<boolean>;
 }

@@ -1,41 +1,61 @@
 import { memoryCounter } from './memory-counter';
 
-const at =
-  (counter: ReturnType<typeof memoryCounter>, scope = 's') =>
-  (key: string, amount: number, nowMs: number) =>
-    counter.add([{ scope, key, amount, windowMs: 1000 }], nowMs);
+const windowMs = 1_000;
+const plenty = 1_000_000;
 
 describe('memoryCounter', () => {
+  const use = { scope: 's', key: 'a', amount: 1, windowMs, limit: plenty };
+
   it('counts each key in its own window and starts again in the next', () => {
-    const add = at(memoryCounter());
-    expect(add('a', 2, 5_000)).toEqual([2]);
-    expect(add('a', 1, 5_999)).toEqual([3]);
-    expect(add('b', 1, 5_999)).toEqual([1]);
-    expect(add('a', 1, 6_000)).toEqual([1]);
+    const counter = memoryCounter();
+    const take = (key: string, amount: number, limit: number, nowMs: number) =>
+      counter.take([{ ...use, key, amount, limit }], nowMs);
+    expect(take('a', 2, 2, 5_000)).toBe(true);
+    expect(take('a', 1, 2, 5_999)).toBe(false);
+    expect(take('b', 1, 1, 5_999)).toBe(true);
+    expect(take('a', 1, 1, 6_000)).toBe(true);
   });
 
   it('keeps scopes apart', () => {
     const counter = memoryCounter();
-    expect([at(counter)('a', 2, 0), at(counter, 't')('a', 1, 0)]).toEqual([[2], [1]]);
+    counter.take([use, use], 0);
+    expect(counter.take([{ ...use, scope: 't', limit: 1 }], 0)).toBe(true);
+    expect(counter.take([{ ...use, limit: 2 }], 0)).toBe(false);
   });
 
-  it('goes on with a key however many others come, as long as it is used among them', () => {
-    const add = at(memoryCounter(3));
-    for (let index = 0; index < 20; index += 1) {
-      add(`other ${index}`, 1, 0);
-      expect(add('own', 1, 0)).toEqual([index + 1]);
+  it('counts nothing behind a use that is over its limit: who is refused cannot fill it', () => {
+    const counter = memoryCounter();
+    expect(
+      counter.take(
+        [
+          { ...use, limit: 0 },
+          { ...use, key: 'b' },
+        ],
+        0,
+      ),
+    ).toBe(false);
+    expect(counter.take([{ ...use, key: 'b', limit: 1 }], 0)).toBe(true);
+  });
+
+  it('goes on with a key however many others of its scope come, as long as it is used among them', () => {
+    const counter = memoryCounter(6);
+    for (let index = 1; index <= 40; index += 1) {
+      for (const other of ['one', 'two']) counter.take([{ ...use, key: `${other} ${index}` }], 0);
+      expect(counter.take([{ ...use, limit: index - 1 }], 0)).toBe(false);
+      counter.take([{ ...use, amount: -1 }], 0);
+      expect(counter.take([{ ...use, limit: index }], 0)).toBe(true);
     }
   });
 
-  it('forgets a key only when as many others as a generation holds came after it', () => {
-    const add = at(memoryCounter(3));
-    const others = (count: number) => {
-      for (let index = 0; index < count; index += 1) add(`${count} ${index}`, 1, 0);
-    };
-    add('own', 1, 0);
-    others(3);
-    expect(add('own', 1, 0)).toEqual([2]);
-    others(6);
-    expect(add('own', 1, 0)).toEqual([1]);
+  it('forgets keys of a scope that has too many, and those of no other', () => {
+    const counter = memoryCounter(10);
+    counter.take([{ ...use, scope: 'victim' }], 0);
+    counter.take([use], 0);
+    for (let index = 0; index < 100; index += 1) counter.take([{ ...use, key: `flood ${index}` }], 0);
+    // Those that came last are still there, those before them are not.
+    expect(counter.take([{ ...use, key: 'flood 99', limit: 1 }], 0)).toBe(false);
+    expect(counter.take([{ ...use, key: 'flood 50', limit: 1 }], 0)).toBe(true);
+    expect(counter.take([{ ...use, limit: 1 }], 0)).toBe(true);
+    expect(counter.take([{ ...use, scope: 'victim', limit: 1 }], 0)).toBe(false);
   });
 });

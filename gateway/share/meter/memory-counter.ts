@@ -5,45 +5,81 @@ interface Count {
   total: number;
 }
 
-/** By scope and key. */
-type Generation = Map<string, Map<string, Count>>;
+/** Counts of one scope in two generations: what is not used while the young one grows as large is forgotten with the old one. */
+interface Scope {
+  young: Map<string, Count>;
+  old: Map<string, Count>;
+}
 
-/** Keys of one generation; two are held. */
-const mostKeys = 250_000;
+/** Of keys of all scopes together; there are at most twice as many. */
+const usualKeys = 250_000;
 
 /**
- * Counts in this process: right for one replica; several need `redisCounter`. Keys are held in two generations, where a
- * list of recent use would cost three times as much: a key is forgotten when it is not used while so many others are. A
- * consumer's own key is used with each of them.
- * @param most keys of a generation
+ * Counts in this process: right for one replica; several need `redisCounter`. When there are too many keys, the scope that
+ * has most forgets those that it has not used lately: whoever asks for very many forgets its own, and nobody else's.
+ * Generations cost a third of a list of recent use.
  */
-export function memoryCounter(most = mostKeys): Counter {
-  let young: Generation = new Map();
-  let old: Generation = new Map();
+export function memoryCounter(usual = usualKeys): Counter {
+  const scopes = new Map<string, Scope>();
   let size = 0;
+  /** When there are so many it is time to look which scope has most. */
+  let tooMany = usual;
 
-  const countOf = (scope: string, key: string): Count => {
-    const known = young.get(scope)?.get(key);
-    if (known) return known;
-    const count = old.get(scope)?.get(key) ?? { window: -1, total: 0 };
-    if (size === most) {
-      [old, young] = [young, new Map()];
-      size = 0;
+  const countOf = (name: string, key: string): Count => {
+    let scope = scopes.get(name);
+    if (!scope) {
+      scope = { young: new Map(), old: new Map() };
+      scopes.set(name, scope);
     }
-    const keys = young.get(scope) ?? new Map<string, Count>();
-    young.set(scope, keys.set(key, count));
-    size += 1;
+    const known = scope.young.get(key);
+    if (known) return known;
+    const former = scope.old.get(key);
+    if (former) scope.old.delete(key);
+    else {
+      if (size >= tooMany) {
+        size -= age(largest(scopes.values()));
+        tooMany = Math.max(usual, size + Math.ceil(usual / 64));
+      }
+      size += 1;
+    }
+    const count = former ?? { window: -1, total: 0 };
+    scope.young.set(key, count);
     return count;
   };
 
   return {
-    add: (uses, nowMs) =>
-      uses.map(({ scope, key, amount, windowMs }) => {
+    take(uses, nowMs) {
+      for (const { scope, key, amount, windowMs, limit } of uses) {
         const window = Math.floor(nowMs / windowMs);
         const count = countOf(scope, key);
         count.total = count.window === window ? count.total + amount : amount;
         count.window = window;
-        return count.total;
-      }),
+        if (!(count.total <= limit)) return false;
+      }
+      return true;
+    },
   };
+}
+
+/**
+ * Begins a new generation, unless the young one is too young yet: what is in use has to have been used since it began.
+ * @returns how many keys are gone
+ */
+function age(scope: Scope): number {
+  const gone = scope.old.size;
+  if (scope.young.size < gone) return 0;
+  scope.old = scope.young;
+  scope.young = new Map();
+  return gone;
+}
+
+function largest(scopes: Iterable<Scope>): Scope {
+  let found: Scope | null = null;
+  for (const scope of scopes) if (!found || sizeOf(scope) > sizeOf(found)) found = scope;
+  if (!found) throw new Error('assertion failed: keys without a scope');
+  return found;
+}
+
+function sizeOf({ young, old }: Scope): number {
+  return young.size + old.size;
 }

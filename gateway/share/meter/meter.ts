@@ -9,10 +9,6 @@ const DAY_MS = 24 * HOUR_MS;
 /** Longer than any case is worked on; what bounds guessing under one case number. */
 const CASE_MS = 30 * 24 * HOUR_MS;
 
-interface LimitedUse extends CountedUse {
-  readonly limit: number;
-}
-
 /**
  * Charges look-ups and verifications before any department is called: by consumer, by subject and by case. Looking up
  * one person after another, or guessing the rest of a number by verification, ends here.
@@ -24,7 +20,8 @@ export function createMeter(counter: Counter): (decision: Decision) => Promise<v
   return async ({ policy, request, charges }) => {
     if (charges.length === 0 || request.item === null) return;
     const { organisation, item, nowMs } = request;
-    const uses: LimitedUse[] = [];
+    const uses: CountedUse[] = [];
+    const ofSubjects: CountedUse[] = [];
     for (const kind of ['lookup', 'verify'] as const) {
       const charged = charges.filter((charge) => charge.kind === kind);
       if (charged.length === 0) continue;
@@ -32,21 +29,20 @@ export function createMeter(counter: Counter): (decision: Decision) => Promise<v
       const amount = charged.length;
       const scope = scopeOf(kind, organisation);
       uses.push({ scope, key: item, amount, windowMs: MINUTE_MS, limit: limits.perConsumerPerMinute });
-      countSubjects(uses, charged, organisation, limits);
       if (limits.perCase !== null && request.case !== null) {
         uses.push({ scope, key: request.case, amount, windowMs: CASE_MS, limit: limits.perCase });
       }
+      countSubjects(ofSubjects, charged, organisation, limits);
     }
     const quota = policy.quotaPerDay(organisation, item, nowMs);
     if (quota !== null) {
       uses.push({ scope: scopeOf('quota', organisation), key: item, amount: 1, windowMs: DAY_MS, limit: quota });
     }
-    const totals = await counted(counter, uses, nowMs);
-    if (uses.some(({ limit }, index) => !(totals[index]! <= limit))) throw new RequestError('LIMIT_REACHED');
+    if (!(await taken(counter, [...uses, ...ofSubjects], nowMs))) throw new RequestError('LIMIT_REACHED');
   };
 }
 
-function countSubjects(uses: LimitedUse[], charges: readonly Charge[], organisation: string, limits: Limits): void {
+function countSubjects(uses: CountedUse[], charges: readonly Charge[], organisation: string, limits: Limits): void {
   const limit = limits.perSubjectPerHour;
   let last: Charge | null = null;
   let scope = '';
@@ -64,9 +60,9 @@ function countSubjects(uses: LimitedUse[], charges: readonly Charge[], organisat
 }
 
 /** Counters in this process answer at once. */
-async function counted(counter: Counter, uses: readonly LimitedUse[], nowMs: number): Promise<readonly number[]> {
+async function taken(counter: Counter, uses: readonly CountedUse[], nowMs: number): Promise<boolean> {
   try {
-    return await counter.add(uses, nowMs);
+    return await counter.take(uses, nowMs);
   } catch (cause) {
     throw new RequestError('LIMITS_UNAVAILABLE', {}, { headers: { 'retry-after': '5' }, cause });
   }

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { CountedUse } from './counter';
 import { redisCounter } from './redis-counter';
 
 type Reply = [Error | null, unknown];
@@ -22,8 +23,8 @@ function redisWith(replies: Reply[] | null) {
 
 const key = Buffer.alloc(32, 1);
 const uses = [
-  { scope: 'lookup psb', key: 'A', amount: 2, windowMs: 60_000 },
-  { scope: 'lookup psb', key: '990101198604170244', amount: 1, windowMs: 3_600_000 },
+  { scope: 'lookup psb', key: 'A', amount: 2, windowMs: 60_000, limit: 7 },
+  { scope: 'lookup psb', key: '990101198604170244', amount: 1, windowMs: 3_600_000, limit: 3 },
 ];
 const counted: Reply[] = [
   [null, 7],
@@ -33,10 +34,17 @@ const counted: Reply[] = [
 ];
 
 describe('redisCounter', () => {
-  it('adds each use to its window, which Redis forgets by itself, and gives the totals in order', async () => {
+  it('adds each use to its window, which Redis forgets by itself, and says whether all are within their limits', async () => {
     const { redis, sent } = redisWith(counted);
     const counter = redisCounter(redis, { prefix: 'x:', key });
-    expect(await counter.add(uses, 3_600_000 + 59_999)).toEqual([7, 3]);
+    expect(await counter.take(uses, 3_600_000 + 59_999)).toBe(true);
+    for (const over of [
+      [{ ...uses[0], limit: 6 }, uses[1]],
+      [uses[0], { ...uses[1], limit: 2 }],
+    ])
+      expect(await redisCounter(redisWith(counted).redis, { prefix: 'x:', key }).take(over as CountedUse[], 0)).toBe(
+        false,
+      );
     const [first, second] = [String(sent[0]?.[1]), String(sent[2]?.[1])];
     expect(sent).toEqual([
       ['incrby', first, 2],
@@ -51,7 +59,7 @@ describe('redisCounter', () => {
   it('sends no key as it is, and none that another key of ours would give', async () => {
     const names = async (ours: Buffer) => {
       const { redis, sent } = redisWith(counted);
-      await redisCounter(redis, { prefix: 'x:', key: ours }).add(uses, 0);
+      await redisCounter(redis, { prefix: 'x:', key: ours }).take(uses, 0);
       return sent.map(([, name]) => String(name));
     };
     const [mine, others] = [await names(key), await names(Buffer.alloc(32, 2))];
@@ -61,12 +69,12 @@ describe('redisCounter', () => {
 
   it('keeps scopes and keys apart whose texts run together', async () => {
     const { redis, sent } = redisWith(counted);
-    const use = { amount: 1, windowMs: 60_000 };
+    const use = { amount: 1, windowMs: 60_000, limit: 9 };
     const together = [
       { ...use, scope: 'a', key: 'bc' },
       { ...use, scope: 'ab', key: 'c' },
     ];
-    await redisCounter(redis, { prefix: 'x:', key }).add(together, 0);
+    await redisCounter(redis, { prefix: 'x:', key }).take(together, 0);
     expect(new Set(sent.map(([, name]) => name)).size).toBe(2);
   });
 
@@ -93,6 +101,6 @@ describe('redisCounter', () => {
     ],
   ])('fails when Redis answers with %s, so that the caller refuses', async (_, replies) => {
     const counter = redisCounter(redisWith(replies).redis, { prefix: 'x:', key });
-    await expect(counter.add(uses, 0)).rejects.toThrow('the counter did not answer');
+    await expect(counter.take(uses, 0)).rejects.toThrow('the counter did not answer');
   });
 });

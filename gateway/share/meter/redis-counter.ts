@@ -8,7 +8,7 @@ import type { Counter } from './counter';
  */
 export function redisCounter(redis: Redis, { prefix, key }: { prefix: string; key: Buffer }): Counter {
   return {
-    async add(uses, nowMs) {
+    async take(uses, nowMs) {
       const batch = redis.multi();
       for (const use of uses) {
         const digest = hmacSha256(key, `${use.scope}\0${use.key}`).toString('base64url');
@@ -16,11 +16,12 @@ export function redisCounter(redis: Redis, { prefix, key }: { prefix: string; ke
         batch.incrby(name, use.amount).pexpire(name, use.windowMs);
       }
       const results = (await batch.exec()) ?? [];
-      return uses.map((_, number) => {
+      const totals = uses.map((_, number) => {
         const total = results[number * 2]?.[1];
         if (typeof total !== 'number') throw new Error('the counter did not answer');
         return total;
       });
+      return uses.every(({ limit }, number) => (totals[number] as number) <= limit);
     },
   };
 }

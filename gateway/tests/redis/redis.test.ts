@@ -74,15 +74,15 @@ withRedis('openRedis', () => {
     const client = await openRedis(`redis://127.0.0.1:${network.port}`, () => undefined);
     try {
       const counter = redisCounter(client, { prefix: 'silent:', key });
-      const add = () => counter.add([{ scope: 's', key: 'k', amount: 1, windowMs: 60_000 }], testNowMs);
-      expect(await add()).toEqual([1]);
+      const take = () => counter.take([{ scope: 's', key: 'k', amount: 1, windowMs: 60_000, limit: 9 }], testNowMs);
+      expect(await take()).toBe(true);
       network.cut();
       network.heal();
-      await expect(add()).rejects.toThrow('timed out');
+      await expect(take()).rejects.toThrow('timed out');
       const fromMs = performance.now();
-      let counted: readonly number[] | null = null;
-      while (!counted && performance.now() - fromMs < 10_000) counted = await Promise.resolve(add()).catch(() => null);
-      expect(counted).not.toBeNull();
+      let within = false;
+      while (!within && performance.now() - fromMs < 10_000) within = await Promise.resolve(take()).catch(() => false);
+      expect(within).toBe(true);
     } finally {
       client.disconnect();
       await network.close();
@@ -93,30 +93,33 @@ withRedis('openRedis', () => {
 withRedis('redisCounter', () => {
   it('adds up what two replicas count, also at once', async () => {
     const [one, other] = [redisCounter(open(), { prefix: 'a:', key }), redisCounter(open(), { prefix: 'a:', key })];
-    const use = { scope: 'scope', key: 'key', amount: 2, windowMs: 60_000 };
-    const totals = await Promise.all(
-      Array.from({ length: 50 }, (_, n) => (n % 2 ? one : other).add([use, { ...use, key: 'beside' }], testNowMs)),
+    const use = { scope: 'scope', key: 'key', amount: 2, windowMs: 60_000, limit: 60 };
+    const within = await Promise.all(
+      Array.from({ length: 50 }, (_, n) =>
+        (n % 2 ? one : other).take([use, { ...use, key: 'beside', limit: 1_000 }], testNowMs),
+      ),
     );
-    const expected = Array.from({ length: 50 }, (_, n) => [2 * (n + 1), 2 * (n + 1)]);
-    expect(totals.map((each) => [...each]).sort(([a], [b]) => a! - b!)).toEqual(expected);
+    expect(within.filter(Boolean)).toHaveLength(30);
+    expect(await one.take([{ ...use, key: 'beside', limit: 102 }], testNowMs)).toBe(true);
+    expect(await other.take([{ ...use, key: 'beside', limit: 103 }], testNowMs)).toBe(false);
   });
 
   it('counts each window from nothing, and leaves none behind', async () => {
     const client = open();
     const counter = redisCounter(client, { prefix: 'b:', key });
     const windows = async () => Object.keys(await redis.dump()).filter((name) => name.startsWith('b:'));
-    const add = async (amount: number, nowMs: number) =>
-      (await counter.add([{ scope: 'scope', key: 'key', amount, windowMs: hourMs }], nowMs))[0];
-    expect(await add(3, 5 * hourMs)).toBe(3);
-    expect(await add(1, 6 * hourMs - 1)).toBe(4);
-    expect(await add(1, 6 * hourMs)).toBe(1);
+    const take = (amount: number, limit: number, nowMs: number) =>
+      counter.take([{ scope: 'scope', key: 'key', amount, windowMs: hourMs, limit }], nowMs);
+    expect(await take(3, 3, 5 * hourMs)).toBe(true);
+    expect(await take(1, 3, 6 * hourMs - 1)).toBe(false);
+    expect(await take(1, 1, 6 * hourMs)).toBe(true);
     const long = await windows();
     expect(long).toHaveLength(2);
     for (const name of long) {
       expect(await client.pttl(name)).toBeGreaterThan(hourMs / 2);
       expect(await client.pttl(name)).toBeLessThanOrEqual(hourMs);
     }
-    await counter.add([{ scope: 'scope', key: 'short', amount: 1, windowMs: 20 }], 0);
+    await counter.take([{ scope: 'scope', key: 'short', amount: 1, windowMs: 20, limit: 1 }], 0);
     await eventually(async () => (await windows()).length === long.length);
   });
 });
