@@ -204,6 +204,12 @@ describe('limits', () => {
     expect(told(refusal('{ people { firms { name owner { firms { name } } } } }'))).toContain('cost');
   });
 
+  test('a list cut to nothing is not free: a department may be asked for more than is shown', () => {
+    const lists = Array.from({ length: 11 }, (_, n) => `a${n}: firms(first: 500) { name }`).join(' ');
+    expect(told(refusal(`{ people(first: 0) { ${lists} } }`))).toContain('11001');
+    expect(code(`{ people(first: 0) { ${lists} } }`)).toBe('OPERATION_LIMIT');
+  });
+
   test('cost takes what departments give at most when `first` is null, negative or enormous', () => {
     for (const first of ['null', '-1', '1000000']) {
       expect(told(refusal(`{ people(first: ${first}) { name spouse { name children { name } } } }`))).toContain(

@@ -52,13 +52,7 @@ export class RootGathering implements Gathering {
 
   async send(): Promise<void> {
     this.#waiters.drop();
-    const asked = new Map<string, RootWaiter[]>();
-    for (const waiter of this.#waiters.take()) {
-      const known = asked.get(waiter.key);
-      if (known) known.push(waiter);
-      else asked.set(waiter.key, [waiter]);
-    }
-    const lookUps = [...asked.values()];
+    const lookUps = byKey(this.#waiters.take());
     const calls: Promise<void>[] = [];
     while (lookUps.length > 0) {
       const size = lookUpSize(lookUps.length);
@@ -88,8 +82,9 @@ export class RootGathering implements Gathering {
       this.flights.end(keys, flight);
       const left = waiters.take();
       for (const { caller } of left) noteCall(caller, fetch, startedMs, result);
-      const refused = members.length > 1 && isRefusal(result);
-      if (size > 1 ? concernsAll(result, this.#names(size)) : refused) await this.#askAlone(left);
+      if (size > 1 && (concernsAll(result, this.#names(size)) || failedAlike(result, lookUps.length))) {
+        await Promise.all(byKey(left).map((askers) => this.#sendSome([askers], 1)));
+      } else if (size === 1 && members.length > 1 && isRefusal(result)) await this.#askAlone(left);
       else this.#give(result, keys, size, left, signal.aborted ? 0 : deadlineMs);
     } catch (error) {
       this.flights.end(keys, flight);
@@ -148,6 +143,26 @@ export class RootGathering implements Gathering {
     if (!lookUp) throw new Error('assertion failed: a fetch that is no look-up was asked for with other variables');
     return lookUp;
   }
+}
+
+function byKey(waiters: readonly RootWaiter[]): RootWaiter[][] {
+  const asked = new Map<string, RootWaiter[]>();
+  for (const waiter of waiters) {
+    const known = asked.get(waiter.key);
+    if (known) known.push(waiter);
+    else asked.set(waiter.key, [waiter]);
+  }
+  return [...asked.values()];
+}
+
+/**
+ * Whether each of several look-ups has an error of its own. A department that looks all up in one statement fails all of
+ * them for one that it cannot read.
+ */
+function failedAlike(result: CallResult, count: number): boolean {
+  if (result instanceof FieldFault || count < 2) return false;
+  const failed = new Set(result.errors.map(({ path }) => /^_l(\d+)_/.exec(String(path?.[0]))?.[1]));
+  return Array.from({ length: count }, (_, index) => String(index)).every((index) => failed.has(index));
 }
 
 function nameAt(index: number, name: string): string {

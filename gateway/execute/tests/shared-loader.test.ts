@@ -121,8 +121,12 @@ describe('look-ups by key', () => {
   });
 
   test('who joins a call under way waits no longer than it has time, or than its client stays', async () => {
-    const { ask, requests } = gateway({ answer: () => new Promise(() => undefined) });
-    void ask();
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { ask, requests } = gateway({ answer: (request) => gate.then(() => honest.call(request)) });
+    const first = ask();
     await new Promise(setImmediate);
     await new Promise(setImmediate);
     const gone = new AbortController();
@@ -131,6 +135,8 @@ describe('look-ups by key', () => {
     gone.abort();
     const shown = (await Promise.all(joined)).map((answer) => answer.shown);
     expect(shown).toEqual([{ person_v: 'DEPARTMENT_TIMEOUT' }, { person_v: 'DEPARTMENT_TIMEOUT' }]);
+    release();
+    expect((await first).shown).not.toEqual(shown[0]);
     expect(requests).toHaveLength(1);
   });
 
@@ -165,6 +171,25 @@ describe('look-ups by key', () => {
     const answers = await Promise.all(pids(3).map((pid) => nobodys.ask({ variables: { pid } })));
     expect(JSON.stringify(answers.map((one) => one.shown))).not.toContain('DEPARTMENT_ERROR');
     expect(nobodys.requests).toHaveLength(4);
+  });
+
+  test('where each of several has an error, as when one spoils the statement of all, each key is asked for by itself', async () => {
+    const spoiled: Answer = async (request) => {
+      const text = request.variablesText;
+      if (!text.includes('p1')) return honest.call(request);
+      const names = [...request.fetch.document.matchAll(/_l\d+_person_v/g)].map(([name]) => name);
+      const all = names.length > 0 ? names : ['person_v'];
+      return {
+        data: Object.fromEntries(all.map((name) => [name, null])),
+        errors: all.map((name) => ({ message: 'x', path: [name] })),
+      };
+    };
+    const { ask, requests } = gateway({ answer: spoiled });
+    const asked = [...pids(3), 'p0', 'p1'];
+    const shown = (await Promise.all(asked.map((pid) => ask({ variables: { pid } })))).map((one) => one.shown);
+    expect(shown.map(({ person_v }) => person_v === 'DEPARTMENT_ERROR')).toEqual([false, true, false, false, true]);
+    // All together, and then one for each key, however many ask for it.
+    expect(requests).toHaveLength(4);
   });
 });
 
