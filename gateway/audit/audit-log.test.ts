@@ -115,6 +115,35 @@ describe('openAuditLog', () => {
     expect(JSON.parse(linesOf()[1]!)).toMatchObject({ kind: 'resumed', refused_records: 1 });
   });
 
+  it('says of how many records nothing was written, those that waited behind and those that had no place among them', async () => {
+    const { faults, openFile } = failingFile();
+    const log = await open({ openFile, maximumBatch: 4, maximumWaiting: 20 });
+    faults.syncError = failure('ENOSPC');
+    const records = Array.from({ length: 30 }, (_, n) => log.append(sampleRecord(n)));
+    const settled = await Promise.allSettled(records);
+    expect(settled.every(({ status }) => status === 'rejected')).toBe(true);
+    faults.syncError = null;
+    await log.append(sampleRecord(40));
+    await log.close();
+    expect(linesOf().map((line) => JSON.parse(line).refused_records ?? null)).toEqual([null, 30, null]);
+  });
+
+  it('goes on keeping the head when the clock is set back', async () => {
+    let nowMs = 1e12;
+    const log = await open({ clock: { now: () => nowMs }, headIntervalMs: 0 });
+    const headIs = async (sequence: string) => {
+      const read = () => (existsSync(`${file}.head`) ? readFileSync(`${file}.head`, 'utf8').split('.')[0] : null);
+      for (let turn = 0; turn < 200 && read() !== sequence; turn += 1) await new Promise((done) => setTimeout(done, 5));
+      expect(read()).toBe(sequence);
+    };
+    await log.append(sampleRecord(1));
+    await headIs('2');
+    nowMs -= 3_600_000;
+    await log.append(sampleRecord(2));
+    await headIs('3');
+    await log.close();
+  });
+
   it('becomes healthy again without a record to write, so that a gateway that gets no requests can come back', async () => {
     const { faults, openFile } = failingFile();
     const log = await open({ openFile });

@@ -65,7 +65,8 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
     const { head } = writer;
     if (headBusy || !head || head.sequence === headWritten?.sequence) return;
     headBusy = true;
-    headWrittenMs = clock.now();
+    // No clock that can be set: after it was set back nobody would write the head for as long.
+    headWrittenMs = performance.now();
     headWriting = writeHead(path, head)
       .then(() => {
         headWritten = head;
@@ -79,14 +80,16 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
   const queue = new CommitQueue<AuditEntry, Receipt>(
     async (entries) => {
       // Auditors have to see that there was a time in which nothing could be recorded, and so nothing was answered.
-      const note: AuditEntry[] = refused === null ? [] : [{ kind: 'resumed', refusedRecords: refused }];
+      const noted = refused;
+      const note: AuditEntry[] = noted === null ? [] : [{ kind: 'resumed', refusedRecords: noted }];
       try {
         const results = await writer.write([...note, ...entries]);
-        refused = null;
-        if (clock.now() - headWrittenMs >= headIntervalMs) keepHead();
+        // Others may have been refused meanwhile, because too many wait.
+        refused = refused === noted ? null : (refused ?? 0) - (noted ?? 0);
+        if (performance.now() - headWrittenMs >= headIntervalMs) keepHead();
         return results.slice(note.length);
       } catch (error) {
-        refused = (refused ?? 0) + entries.length;
+        refused ??= 0;
         throw error;
       }
     },
@@ -114,7 +117,11 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
   }
 
   return {
-    append: (record: AuditRecord) => queue.add({ kind: 'decision', record }),
+    append: (record: AuditRecord) =>
+      queue.add({ kind: 'decision', record }).catch((error) => {
+        if (!(error instanceof AuditError) || !ofTheRecord.has(error.code)) refused = (refused ?? 0) + 1;
+        throw error;
+      }),
     get head() {
       return writer.head;
     },
@@ -128,6 +135,9 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
     },
   };
 }
+
+/** Failures that say nothing of the disk: a record that is none, or one that comes when all is over. */
+const ofTheRecord: ReadonlySet<string> = new Set(['record_invalid', 'closed']);
 
 /** The folder, for its owner only, and the lock. */
 async function placeFor(path: string): Promise<() => Promise<void>> {

@@ -16,7 +16,7 @@ import { takeRoot } from './take-root';
 import { type TreeObject, treeObject } from './tree-object';
 import { Wave } from './wave';
 
-/** Representations in one call, if the loader says nothing else. */
+/** Representations in one call, for an execution that brings no loader of its own. */
 const mostGroups = 1_000;
 
 /**

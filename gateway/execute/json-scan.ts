@@ -3,7 +3,7 @@
 const QUOTE = 34;
 const BACKSLASH = 92;
 
-/** What `JSON.stringify` writes after a backslash; others have another, equal spelling. */
+/** Single characters that `JSON.stringify` writes after a backslash; others have another, equal spelling. */
 const escapes = new Set([...'"\\bfnrt'].map((character) => character.charCodeAt(0)));
 
 /** Whether these bytes stand at a place. */

@@ -13,7 +13,7 @@ export function isLeafValue(leaf: string, value: unknown): boolean {
     case 'ID':
       return typeof value === 'string' || Number.isSafeInteger(value);
     case 'Int':
-      return Number.isInteger(value) && Math.abs(value as number) <= 2 ** 31;
+      return Number.isInteger(value) && (value as number) === ((value as number) | 0);
     case 'Float':
       return Number.isFinite(value);
     case 'Boolean':

@@ -4,7 +4,6 @@ import type { HttpRequest } from './model';
 /** All that any stage reads. Whatever else a client sends (`x-forwarded-user`, `x-share-organisation`) ends here. */
 const known = new Set([
   'accept',
-  'access-control-request-headers',
   'access-control-request-method',
   'apollo-require-preflight',
   'authorization',

@@ -29,6 +29,7 @@ export function ungovernedParts(config: Config, supergraphSdl: string, clock: Cl
       clock,
       timeoutMs: config.departmentTimeoutMs,
       connections: config.departmentConnections,
+      mutationConnections: config.departmentMutations,
     }),
     auditLog: {
       append: () => Promise.reject(new Error('assertion failed: an open gateway records nothing')),

@@ -3,7 +3,7 @@ import type { CompiledPolicy, ShareRequest } from './model';
 
 /**
  * What decisions on fields without arguments and without rules depend on, besides the policy's revision, the operation
- * and time: requests with equal scopes get equal decisions there, until `holdsUntilMs`.
+ * and time: requests with equal scopes get equal decisions there, as long as `decisionSpan` says.
  */
 export function decisionScope({ client, organisation, item, consent, case: number }: ShareRequest): string {
   const ofItem = item !== null && number?.startsWith(item) === true;
