@@ -41,6 +41,8 @@ export class Door {
   readonly #lines: Readonly<Record<RequestClass, Waiting[]>> = { high: [], normal: [], bulk: [] };
   readonly #watch: LineWatch;
   #inWork = 0;
+  /** Of those in work: whose bodies are still coming. */
+  #aside = 0;
   #waiting = 0;
   /** Since when requests are begun in this turn; null where nobody has come in it. */
   #fromMs: number | null = null;
@@ -63,9 +65,8 @@ export class Door {
 
   /** Begins it or turns it away: now, or when it has waited. */
   enter(visitor: Visitor): void {
-    const { maxInFlight, patienceMs } = this.options;
-    const places = Math.max(1, Math.floor(maxInFlight * shares[visitor.rank]));
-    if (this.#inWork + this.#waiting >= places) visitor.turnAway();
+    const { patienceMs } = this.options;
+    if (this.#busy + this.#waiting >= this.#places(visitor.rank)) visitor.turnAway();
     else if (patienceMs === 0) this.#begin(visitor);
     else {
       if (this.#fromMs === null) this.#startTurn();
@@ -74,10 +75,29 @@ export class Door {
     }
   }
 
+  /** Called when one that was begun waits for its client: who sends a body byte by byte takes nobody's place. */
+  stepAside(): void {
+    this.#aside += 1;
+  }
+
+  /** Called once after that. @returns whether there is a place still */
+  stepBack(rank: RequestClass): boolean {
+    this.#aside -= 1;
+    return this.#busy <= this.#places(rank);
+  }
+
   /** Called once for each that was begun, when it is over. */
   leave(): void {
     this.#inWork -= 1;
     this.#leftInTurn += 1;
+  }
+
+  get #busy(): number {
+    return this.#inWork - this.#aside;
+  }
+
+  #places(rank: RequestClass): number {
+    return Math.max(1, Math.floor(this.options.maxInFlight * shares[rank]));
   }
 
   #startTurn(): void {
@@ -112,7 +132,7 @@ export class Door {
     const { isBehind, nowMs } = this.options;
     if (isBehind()) return false;
     if (this.#begunInTurn === 0) return true;
-    if (this.#inWork >= plenty && this.#begunInTurn >= this.#leftInTurn) return false;
+    if (this.#busy >= plenty && this.#begunInTurn >= this.#leftInTurn) return false;
     return nowMs() - this.#fromMs! < beginningMs;
   }
 

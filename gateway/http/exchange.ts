@@ -25,6 +25,9 @@ export interface ExchangeContext {
   readonly cors: Cors;
   /** Whether connections end with their answers, because the server is closing. */
   readonly closing: boolean;
+  /** Called when it waits for its client, and once after that; then whether there is a place still. */
+  stepAside(): void;
+  stepBack(rank: RequestClass): boolean;
   /** Called once for each that was begun, when it has its answer. */
   left(): void;
 }
@@ -104,9 +107,7 @@ export class Exchange implements Visitor, HttpRequest {
     try {
       // Read once, and not by `message.headers`, which would join and copy each of them a second time.
       this.headers = requestHeaders(message.rawHeaders);
-      const fromMs = options.nowMs();
-      this.body = await readBody(message, this.headers, options.bodyLimitBytes);
-      this.#sendingMs = options.nowMs() - fromMs;
+      await this.#read();
       return cors.preflight(this) ?? (await options.answer(this));
     } catch (error) {
       if (error instanceof RequestError) return errorResponse(error, { requestId });
@@ -114,6 +115,23 @@ export class Exchange implements Visitor, HttpRequest {
       if (!this.signal.aborted) options.onFault?.(requestId, error);
       return errorResponse(new RequestError('INTERNAL'), { requestId });
     }
+  }
+
+  async #read(): Promise<void> {
+    const { context, message, headers, rank } = this;
+    const { options } = context;
+    const fromMs = options.nowMs();
+    let hasPlace = true;
+    context.stepAside();
+    try {
+      this.body = await readBody(message, headers, options.bodyLimitBytes);
+    } finally {
+      hasPlace = context.stepBack(rank);
+    }
+    this.#sendingMs = options.nowMs() - fromMs;
+    if (hasPlace) return;
+    options.onShed?.(rank);
+    throw new RequestError('OVERLOADED', {}, { headers: { 'retry-after': '1' } });
   }
 
   get #durationMs(): number {

@@ -263,6 +263,50 @@ describe('shedding', () => {
   });
 });
 
+describe('clients that send slowly', () => {
+  const head =
+    'POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n';
+
+  /** Sends all but the last byte; the rest when it is told to. */
+  async function slow(url: string) {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    const ended = new Promise<string>((resolve) => {
+      let answer = '';
+      socket.on('data', (chunk) => {
+        answer += chunk;
+      });
+      socket.on('close', () => resolve(answer));
+    });
+    await new Promise<void>((resolve) => socket.on('connect', () => socket.write(`${head}{`, () => resolve())));
+    return { finish: () => socket.write('}'), ended };
+  }
+
+  it('take nobody’s place, and have none when they are done and there is none', async () => {
+    const shed: string[] = [];
+    const held = gate();
+    let answers = 0;
+    const server = await start({
+      maxInFlight: 3,
+      onShed: (to) => shed.push(to),
+      answer: async () => {
+        answers += 1;
+        if (answers > 1) await held.promise;
+        return ok('{}');
+      },
+    });
+    const clients = await Promise.all(Array.from({ length: 6 }, () => slow(server.url)));
+    while (server.inFlight() < 6) await new Promise(setImmediate);
+    expect((await fetch(server.url, { method: 'POST', body: '{}' })).status).toBe(200);
+    for (const { finish } of clients) finish();
+    while (shed.length < 4) await new Promise(setImmediate);
+    held.open();
+    const statuses = (await Promise.all(clients.map(({ ended }) => ended))).map((answer) => answer.slice(9, 12));
+    expect(statuses.sort()).toEqual(['200', '200', '503', '503', '503', '503']);
+    expect([server.inFlight(), shed]).toEqual([0, ['normal', 'normal', 'normal', 'normal']]);
+    expect((await fetch(server.url, { method: 'POST', body: '{}' })).status).toBe(200);
+  });
+});
+
 describe('turning away', () => {
   /** A server in which one request is in work, so that no other is let in; what is returned ends that. */
   const full = async (more: Partial<HttpServerOptions> = {}) => {

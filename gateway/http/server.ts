@@ -66,6 +66,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
     get closing() {
       return drained !== null;
     },
+    stepAside: () => door.stepAside(),
+    stepBack: (rank) => door.stepBack(rank),
     left: () => door.leave(),
   };
   const server = createServer(
