@@ -98,4 +98,8 @@ test('ends with 0 where nothing changes and with 2 where there is no draft', asy
   expect((await simulate(lines.slice(0, 1))).exitCode).toBe(0);
   expect((await simulate(lines, { draft: own })).exitCode).toBe(0);
   expect(await simulate(lines, { draft: 'nowhere' })).toMatchObject({ exitCode: 2 });
+  expect(await simulate(['# README', 'no log'])).toMatchObject({
+    exitCode: 2,
+    lines: [expect.stringContaining('no recorded answer')],
+  });
 });

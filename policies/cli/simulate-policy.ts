@@ -30,6 +30,8 @@ export async function simulatePolicy(options: SimulateOptions): Promise<CommandR
       if (simulation.answers % reportEvery === 0) options.report?.(`${simulation.answers} answers`);
     }
     const report = simulation.report();
+    if (report.answers === 0 && report.unreadable > 0)
+      throw new Error('no recorded answer in there: expected audit logs');
     const differs = report.changed > 0 || report.notExact > 0;
     const lines = options.json ? [JSON.stringify(report, null, 2)] : simulateLines(report);
     return { exitCode: differs ? 1 : 0, stream: 'stdout', lines };

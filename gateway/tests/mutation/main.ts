@@ -10,13 +10,20 @@ const leastPercent = 90;
  * files: `npm run mutation -- 'policies/engine/decision/*.ts'`. Exits with 1 when a folder's score is below 90 %.
  */
 async function main(patterns: readonly string[]): Promise<void> {
+  const strange = patterns.find((one) => !folders.some((folder) => one.startsWith(folder)));
+  if (strange !== undefined) {
+    console.error(`usage: npm run mutation -- [files below ${folders.join(', ')}]; got \`${strange}\``);
+    process.exitCode = 2;
+    return;
+  }
   const lines: string[] = [];
   for (const folder of folders) {
     const mutate = patterns.length === 0 ? [`${folder}/**/*.ts`] : patterns.filter((one) => one.startsWith(folder));
     if (mutate.length === 0) continue;
     const { killed, total, line } = await scoreOf(folder, mutate);
     lines.push(line);
-    if (killed * 100 < leastPercent * total) process.exitCode = 1;
+    // No mutant at all: the pattern fits no file.
+    if (total === 0 || killed * 100 < leastPercent * total) process.exitCode = 1;
   }
   console.log(`\n${lines.join('\n')}`);
 }

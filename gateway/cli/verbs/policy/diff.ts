@@ -2,11 +2,12 @@ import { Command } from 'commander';
 import { systemClock } from '../../../../schema/lib/system-clock';
 import { settingsHelp } from '../../options/settings-help';
 import { finish } from './finish';
+import { misused } from './misused';
 import { referencePlace } from './reference-place';
 
 /** `sharegraph policy diff` */
 export function diffVerb(): Command {
-  return new Command('diff')
+  return misused(new Command('diff'))
     .description('say who gains or loses what from one policy set to another, and what else counts otherwise')
     .argument(
       '<before>',

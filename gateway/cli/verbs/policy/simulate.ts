@@ -3,6 +3,7 @@ import { systemClock } from '../../../../schema/lib/system-clock';
 import { processConfig } from '../../../config/process-config';
 import { settingsHelp } from '../../options/settings-help';
 import { finish } from './finish';
+import { misused } from './misused';
 import { referencePlace } from './reference-place';
 
 interface SimulateFlags {
@@ -15,7 +16,7 @@ interface SimulateFlags {
 
 /** `sharegraph policy simulate` */
 export function simulateVerb(): Command {
-  return new Command('simulate')
+  return misused(new Command('simulate'))
     .description('replay recorded decisions against a draft: what would change, for whom, how often')
     .requiredOption('--against <logs...>', 'audit logs, or folders of them')
     .requiredOption(
