@@ -1,5 +1,6 @@
 import type { SuppliedField } from '../plan/model';
 import type { CallResult } from './call-department';
+import type { DepartmentError } from './department-errors';
 import type { EntityGroup } from './entity-group';
 import { fieldFaults } from './field-faults';
 import { type EntityRow, matchRows, type RowMatches } from './match-rows';
@@ -41,25 +42,46 @@ export function entityAnswer(
       : matches.rows.map((row, index) =>
           matches.conflicting.has(index) || (!row && matches.strangers) ? fieldFaults.DEPARTMENT_ANSWER_INVALID : row,
         );
-  const groupsAt = result.errors.length > 0 ? matches.groupsAt() : [];
-  const errors = result.errors.map(({ path, fault }): EntityError => {
+  const errors = result.errors.length > 0 ? entityErrors(result.errors, entities, matches) : [];
+  return { rows, errors };
+}
+
+function entityErrors(
+  errors: readonly DepartmentError[],
+  entities: readonly unknown[],
+  matches: RowMatches,
+): EntityError[] {
+  const groupsAt = matches.groupsAt();
+  const lostAt = lostGroups(groupsAt, matches.rows);
+  const said = new Set<string>();
+  /** What concerns everybody is said once: a thousand errors over a thousand rows would hold the event loop. */
+  const once = (error: EntityError): EntityError[] => {
+    const text = `${error.place} ${error.fault.code}`;
+    if (said.has(text)) return [];
+    said.add(text);
+    return [error];
+  };
+  return errors.flatMap(({ path, fault }): EntityError[] => {
     const [field, index, ...rest] = path ?? [];
     const row = field === '_entities' && typeof index === 'number' ? entities[index] : undefined;
-    if (row === undefined) return { groups: null, place: 'anywhere', rest, fault };
-    if (row === null) return { groups: lostAt(Number(index), groupsAt, matches.rows), place: 'lost', rest, fault };
-    return { groups: groupsAt[Number(index)] ?? [], place: 'row', rest, fault };
+    if (row === undefined) return once({ groups: null, place: 'anywhere', rest: [], fault });
+    if (row !== null) return [{ groups: groupsAt[Number(index)] ?? [], place: 'row', rest, fault }];
+    const lost = lostAt(Number(index));
+    return lost.own
+      ? [{ groups: lost.groups, place: 'lost', rest, fault }]
+      : once({ groups: lost.groups, place: 'lost', rest, fault });
   });
-  return { rows, errors };
 }
 
 /**
  * Whose row failed, when all that stands at its index is null. The index can be believed only as long as every row
  * that did echo a key stands at the place of its representation; otherwise all who got no row share the fault.
  */
-function lostAt(index: number, groupsAt: readonly (readonly number[])[], rows: RowMatches['rows']): readonly number[] {
+function lostGroups(groupsAt: readonly (readonly number[])[], rows: RowMatches['rows']) {
   const inOrder =
     groupsAt.length === rows.length &&
     groupsAt.every((matched, at) => matched.length === 0 || (matched.length === 1 && matched[0] === at));
-  const all = rows.map((_, at) => at);
-  return (inOrder ? all.slice(index, index + 1) : all).filter((at) => !rows[at]);
+  const without = rows.flatMap((row, at) => (row ? [] : [at]));
+  return (index: number): { readonly groups: readonly number[]; readonly own: boolean } =>
+    inOrder ? { groups: without.includes(index) ? [index] : [], own: true } : { groups: without, own: false };
 }
