@@ -118,7 +118,9 @@ export const catalogue = {
     layer: 'request',
     status: 429,
     actor: 'caller',
-    message: 'the limit of look-ups or verifications is reached; retry later or ask for a larger quota',
+    message:
+      'the limit of look-ups or verifications {what} is reached; each argument that names somebody counts; retry later or ' +
+      'ask for a larger quota',
   },
   OVERLOADED: { layer: 'http', status: 503, actor: 'platform', message: 'too many requests are in work; retry later' },
   DEADLINE_EXCEEDED: {

@@ -9,7 +9,7 @@ describe('memoryCounter', () => {
   it('counts each key in its own window and starts again in the next', () => {
     const counter = memoryCounter();
     const take = (key: string, amount: number, limit: number, nowMs: number) =>
-      counter.take([{ ...use, key, amount, limit }], nowMs);
+      counter.take([{ ...use, key, amount, limit }], nowMs) === null;
     expect(take('a', 2, 2, 5_000)).toBe(true);
     expect(take('a', 1, 2, 5_999)).toBe(false);
     expect(take('b', 1, 1, 5_999)).toBe(true);
@@ -19,8 +19,8 @@ describe('memoryCounter', () => {
   it('keeps scopes apart', () => {
     const counter = memoryCounter();
     counter.take([use, use], 0);
-    expect(counter.take([{ ...use, scope: 't', limit: 1 }], 0)).toBe(true);
-    expect(counter.take([{ ...use, limit: 2 }], 0)).toBe(false);
+    expect(counter.take([{ ...use, scope: 't', limit: 1 }], 0)).toBeNull();
+    expect(counter.take([{ ...use, limit: 2 }], 0)).not.toBeNull();
   });
 
   it('counts nothing behind a use that is over its limit: who is refused cannot fill it', () => {
@@ -33,17 +33,17 @@ describe('memoryCounter', () => {
         ],
         0,
       ),
-    ).toBe(false);
-    expect(counter.take([{ ...use, key: 'b', limit: 1 }], 0)).toBe(true);
+    ).not.toBeNull();
+    expect(counter.take([{ ...use, key: 'b', limit: 1 }], 0)).toBeNull();
   });
 
   it('goes on with a key however many others of its scope come, as long as it is used among them', () => {
     const counter = memoryCounter(6);
     for (let index = 1; index <= 40; index += 1) {
       for (const other of ['one', 'two']) counter.take([{ ...use, key: `${other} ${index}` }], 0);
-      expect(counter.take([{ ...use, limit: index - 1 }], 0)).toBe(false);
+      expect(counter.take([{ ...use, limit: index - 1 }], 0)).not.toBeNull();
       counter.take([{ ...use, amount: -1 }], 0);
-      expect(counter.take([{ ...use, limit: index }], 0)).toBe(true);
+      expect(counter.take([{ ...use, limit: index }], 0)).toBeNull();
     }
   });
 
@@ -53,9 +53,9 @@ describe('memoryCounter', () => {
     counter.take([use], 0);
     for (let index = 0; index < 100; index += 1) counter.take([{ ...use, key: `flood ${index}` }], 0);
     // Those that came last are still there, those before them are not.
-    expect(counter.take([{ ...use, key: 'flood 99', limit: 1 }], 0)).toBe(false);
-    expect(counter.take([{ ...use, key: 'flood 50', limit: 1 }], 0)).toBe(true);
-    expect(counter.take([{ ...use, limit: 1 }], 0)).toBe(true);
-    expect(counter.take([{ ...use, scope: 'victim', limit: 1 }], 0)).toBe(false);
+    expect(counter.take([{ ...use, key: 'flood 99', limit: 1 }], 0)).not.toBeNull();
+    expect(counter.take([{ ...use, key: 'flood 50', limit: 1 }], 0)).toBeNull();
+    expect(counter.take([{ ...use, limit: 1 }], 0)).toBeNull();
+    expect(counter.take([{ ...use, scope: 'victim', limit: 1 }], 0)).not.toBeNull();
   });
 });

@@ -49,14 +49,15 @@ export function memoryCounter(usual = usualKeys): Counter {
 
   return {
     take(uses, nowMs) {
-      for (const { scope, key, amount, windowMs, limit } of uses) {
+      for (const use of uses) {
+        const { scope, key, amount, windowMs, limit } = use;
         const window = Math.floor(nowMs / windowMs);
         const count = countOf(scope, key);
         count.total = count.window === window ? count.total + amount : amount;
         count.window = window;
-        if (!(count.total <= limit)) return false;
+        if (!(count.total <= limit)) return use;
       }
-      return true;
+      return null;
     },
   };
 }

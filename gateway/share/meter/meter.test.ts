@@ -1,4 +1,5 @@
 import type { Charge, CompiledPolicy, Limits, ShareRequest } from '../../../policies/engine/model';
+import type { RequestError } from '../../errors/request-error';
 import type { Decision } from '../model';
 import type { CountedUse, Counter } from './counter';
 import { memoryCounter } from './memory-counter';
@@ -36,7 +37,7 @@ async function uses(charges: readonly Charge[], over: Partial<ShareRequest> = {}
   const counted: CountedUse[] = [];
   const take: Counter['take'] = (some) => {
     counted.push(...some);
-    return true;
+    return null;
   };
   const { policy, ...rest } = decision('a', over);
   await createMeter({ take })({ ...rest, policy: { ...policy, limits: () => most }, charges } as Decision);
@@ -161,10 +162,16 @@ describe('createMeter', () => {
   });
 
   it('lets the last use through that a limit allows, and says which limit was reached by its code', async () => {
-    const within = createMeter({ take: () => true });
+    const within = createMeter({ take: () => null });
     await expect(within(decision('a'))).resolves.toBeUndefined();
-    const over = createMeter({ take: () => false });
-    await expect(over(decision('a'))).rejects.toMatchObject({ code: 'LIMIT_REACHED' });
+    const said = async (index: number) => {
+      const over = createMeter({ take: (some) => some[index] ?? null });
+      const error = await over(decision('a', { nowMs: 100_000 })).catch((caught: RequestError) => caught);
+      return [error?.code, error?.message.match(/verifications (.*) is reached/)?.[1], error?.headers['retry-after']];
+    };
+    expect(await said(0)).toEqual(['LIMIT_REACHED', 'in a minute', '20']);
+    expect(await said(1)).toEqual(['LIMIT_REACHED', 'for one case', `${30 * 24 * 3_600 - 100}`]);
+    expect(await said(2)).toEqual(['LIMIT_REACHED', 'of one subject in an hour', '3500']);
     expect((await uses(decision('a').charges)).map(({ limit }) => limit)).toEqual([5, 4, 3]);
   });
 

@@ -9,6 +9,14 @@ const DAY_MS = 24 * HOUR_MS;
 /** Longer than any case is worked on; what bounds guessing under one case number. */
 const CASE_MS = 30 * 24 * HOUR_MS;
 
+/** What is limited in a window of such a length. */
+const spans: Readonly<Record<number, string>> = {
+  [MINUTE_MS]: 'in a minute',
+  [HOUR_MS]: 'of one subject in an hour',
+  [DAY_MS]: 'in a day',
+  [CASE_MS]: 'for one case',
+};
+
 /**
  * Charges look-ups and verifications before any department is called: by consumer, by subject and by case. Looking up
  * one person after another, or guessing the rest of a number by verification, ends here.
@@ -38,7 +46,8 @@ export function createMeter(counter: Counter): (decision: Decision) => Promise<v
     if (quota !== null) {
       uses.push({ scope: scopeOf('quota', organisation), key: item, amount: 1, windowMs: DAY_MS, limit: quota });
     }
-    if (!(await taken(counter, [...uses, ...ofSubjects], nowMs))) throw new RequestError('LIMIT_REACHED');
+    const over = await firstOver(counter, [...uses, ...ofSubjects], nowMs);
+    if (over) throw limitReached(over, nowMs);
   };
 }
 
@@ -60,12 +69,22 @@ function countSubjects(uses: CountedUse[], charges: readonly Charge[], organisat
 }
 
 /** Counters in this process answer at once. */
-async function taken(counter: Counter, uses: readonly CountedUse[], nowMs: number): Promise<boolean> {
+async function firstOver(counter: Counter, uses: readonly CountedUse[], nowMs: number): Promise<CountedUse | null> {
   try {
     return await counter.take(uses, nowMs);
   } catch (cause) {
     throw new RequestError('LIMITS_UNAVAILABLE', {}, { headers: { 'retry-after': '5' }, cause });
   }
+}
+
+/** Says how long a window it is, and when the next one begins. */
+function limitReached({ windowMs }: CountedUse, nowMs: number): RequestError {
+  const seconds = Math.ceil((windowMs - (nowMs % windowMs)) / 1_000);
+  return new RequestError(
+    'LIMIT_REACHED',
+    { what: spans[windowMs] ?? '' },
+    { headers: { 'retry-after': String(seconds) } },
+  );
 }
 
 /** Different parts give different scopes: none comes from a caller, so none holds the separator. */

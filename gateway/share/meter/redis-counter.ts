@@ -21,7 +21,7 @@ export function redisCounter(redis: Redis, { prefix, key }: { prefix: string; ke
         if (typeof total !== 'number') throw new Error('the counter did not answer');
         return total;
       });
-      return uses.every(({ limit }, number) => (totals[number] as number) <= limit);
+      return uses.find(({ limit }, number) => !((totals[number] as number) <= limit)) ?? null;
     },
   };
 }
