@@ -137,6 +137,36 @@ test('an object without a field, and a field that nothing leads to, could never 
   ]);
 });
 
+test('what an agreement in force forbids is not applied for: nobody would ever see it', () => {
+  const [first] = facts.agreements.values();
+  const forbidding = {
+    ...first!,
+    id: 'no-mobile',
+    provider: 'psb',
+    consumer: 'school',
+    items: ['A'],
+    status: 'active' as const,
+    validity: { from: '2026-01-01', to: '2027-12-31' },
+    forbids: ['Person.mobile'],
+  };
+  const said = (change: Partial<typeof forbidding>) => {
+    const agreements = new Map([...facts.agreements, ['no-mobile', { ...forbidding, ...change }]]);
+    const officer = facts.officers.get('applicant')!;
+    return planApplication({ ...facts, agreements }, smallSchema, request, { officer, number: 7, today }).problems;
+  };
+  expect(said({}).map(({ code, message }) => `${code} ${message}`)).toEqual([
+    'NOTHING_TO_SEE `Person.mobile` is forbidden to `school` under A by agreement `no-mobile`, which beats every grant: `psb` has to take it out of `forbids` first',
+  ]);
+  const others: Partial<typeof forbidding>[] = [
+    { consumer: 'firm' },
+    { items: ['CASES'] },
+    { forbids: ['Person.sex'] },
+    { validity: { from: '2026-01-01', to: '2026-11-19' } },
+    { validity: { from: '2026-11-21', to: '2027-12-31' } },
+  ];
+  expect(others.flatMap(said)).toEqual([]);
+});
+
 test('an application over several providers is cut into one draft for each', () => {
   const directory = join(__dirname, '..');
   const graph = loadGraph(readFileSync(join(directory, '../schema/supergraph.graphql'), 'utf8'));

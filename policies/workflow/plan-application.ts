@@ -76,6 +76,10 @@ export function planApplication(
     const asked = request.coordinates.map(({ coordinate }) => coordinate);
     const held = [...heldCoordinates(facts, consumer.id, item), ...asked];
     for (const message of invisibleCoordinates(schema, asked, held)) problem('NOTHING_TO_SEE', message);
+    for (const coordinate of asked) {
+      const by = forbiddenBy(facts, { coordinate, consumer: consumer.id, item: item.id, today });
+      if (by) problem('NOTHING_TO_SEE', by);
+    }
   }
   const [first, ...more] = problems;
   if (first || !consumer || !item) return { problems: [first as ApplicationProblem, ...more] };
@@ -113,6 +117,29 @@ export function planApplication(
   });
   const already = request.coordinates.filter(isInStep).map(({ coordinate }) => coordinate);
   return { drafts, already, item: item.id, consumer: consumer.id, problems: [] };
+}
+
+/** Why a grant would show nothing: forbids beat grants, so two officers would sign for naught. */
+function forbiddenBy(
+  { agreements }: PolicyFacts,
+  asked: { readonly coordinate: string; readonly consumer: string; readonly item: string; readonly today: string },
+): string | null {
+  const { coordinate, consumer, item, today } = asked;
+  const forbidding = [...agreements.values()].find(
+    (each) =>
+      each.consumer === consumer &&
+      each.items.includes(item) &&
+      each.status === 'active' &&
+      each.validity.from <= today &&
+      each.validity.to >= today &&
+      each.forbids?.includes(coordinate),
+  );
+  if (!forbidding) return null;
+  const { id, provider } = forbidding;
+  return (
+    `\`${coordinate}\` is forbidden to \`${consumer}\` under ${item} by agreement \`${id}\`, which beats every grant: ` +
+    `\`${provider}\` has to take it out of \`forbids\` first`
+  );
 }
 
 function itemOf({ items }: PolicyFacts, idOrCode: string): ItemContent | undefined {
