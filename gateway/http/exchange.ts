@@ -4,6 +4,7 @@ import { errorResponse } from '../errors/error-response';
 import { RequestError } from '../errors/request-error';
 import type { Cors } from './cors';
 import type { HttpRequest, HttpResponse } from './model';
+import { overloaded } from './overloaded';
 import { rawHeader } from './raw-header';
 import { readBody } from './read-body';
 import { requestHeaders } from './request-headers';
@@ -131,7 +132,7 @@ export class Exchange implements Visitor, HttpRequest {
     this.#sendingMs = options.nowMs() - fromMs;
     if (hasPlace) return;
     options.onShed?.(rank);
-    throw new RequestError('OVERLOADED', {}, { headers: { 'retry-after': '1' } });
+    throw overloaded();
   }
 
   get #durationMs(): number {

@@ -263,6 +263,11 @@ describe('shedding', () => {
   });
 });
 
+/** Gives up after a while, so that what never comes about fails and does not hang. */
+async function until(condition: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 1_000 && !condition(); turn += 1) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
 describe('clients that send slowly', () => {
   const head =
     'POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n';
@@ -295,10 +300,10 @@ describe('clients that send slowly', () => {
       },
     });
     const clients = await Promise.all(Array.from({ length: 6 }, () => slow(server.url)));
-    while (server.inFlight() < 6) await new Promise(setImmediate);
+    await until(() => server.inFlight() === 6);
     expect((await fetch(server.url, { method: 'POST', body: '{}' })).status).toBe(200);
     for (const { finish } of clients) finish();
-    while (shed.length < 4) await new Promise(setImmediate);
+    await until(() => shed.length === 4);
     held.open();
     const statuses = (await Promise.all(clients.map(({ ended }) => ended))).map((answer) => answer.slice(9, 12));
     expect(statuses.sort()).toEqual(['200', '200', '503', '503', '503', '503']);

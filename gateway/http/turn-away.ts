@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorResponse } from '../errors/error-response';
-import { RequestError } from '../errors/request-error';
+import { overloaded } from './overloaded';
 import { rawHeader } from './raw-header';
 
 export interface TurnedAway {
@@ -35,8 +35,7 @@ export function turnAway(
 
 /** What `errorResponse` says, with the place for the request id. */
 const written = (() => {
-  const refusal = new RequestError('OVERLOADED', {}, { headers: { 'retry-after': '1' } });
-  const { status, headers, body } = errorResponse(refusal, { requestId: somebody });
+  const { status, headers, body } = errorResponse(overloaded(), { requestId: somebody });
   const [before = '', after = ''] = String(body).split(somebody);
   const { 'x-request-id': _, ...fixed } = headers;
   const all = { ...fixed, 'x-content-type-options': 'nosniff' };

@@ -1,5 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import { defaultForm } from '../engine/compile/default-form';
+import { termOf } from '../engine/compile/term-of';
+import { chinaMidnightMs } from '../engine/decision/china-date';
+import { isInForce } from '../engine/decision/is-in-force';
 import type { AgreementContent, GrantContent, ItemContent, OfficerContent } from '../engine/documents';
 import { parseForm, printForm } from '../engine/forms';
 import { isMask, maskOrder } from '../engine/masks/mask-order';
@@ -129,10 +132,8 @@ function forbiddenBy(
     (each) =>
       each.consumer === consumer &&
       each.items.includes(item) &&
-      each.status === 'active' &&
-      each.validity.from <= today &&
-      each.validity.to >= today &&
-      each.forbids?.includes(coordinate),
+      each.forbids?.includes(coordinate) &&
+      isInForce(termOf(each), chinaMidnightMs(today), null),
   );
   if (!forbidding) return null;
   const { id, provider } = forbidding;

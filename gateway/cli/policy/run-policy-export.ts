@@ -17,12 +17,7 @@ export function runPolicyExport(directory: string, { revision }: { revision?: nu
 }
 
 /** What stands in no text of a revision, and how a store that is made of them is told. */
-export function notInTexts({
-  revoked,
-  suspendedAgreements,
-  suspendedClients,
-  suspendedOrganisations,
-}: Overlay): string[] {
+function notInTexts({ revoked, suspendedAgreements, suspendedClients, suspendedOrganisations }: Overlay): string[] {
   const lines = [
     ...revoked.map((id) => `agreement \`${id}\` is revoked: sharegraph policy revoke ${id}`),
     ...suspendedAgreements.map((id) => `agreement \`${id}\` is suspended`),

@@ -116,6 +116,12 @@ test('a token is printed alone, for scripts', async () => {
   expect([org, exp! - iat!]).toEqual(['psb', 60]);
 });
 
+test('a command whose status 1 is an answer has another for being called in a wrong way', async () => {
+  const { code, stderr } = await run(['policy', 'diff', 'policies']);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("missing required argument 'after'")]);
+  expect((await run(['policy', 'simulate', '--help'])).code).toBe(0);
+});
+
 test('an unknown verb is a failure', async () => {
   const { code, stderr } = await run(['strat']);
   expect(code).toBe(1);

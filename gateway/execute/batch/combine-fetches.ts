@@ -27,19 +27,6 @@ export interface CombinedFetch {
 /** Combinations kept for each first fetch; a plan has a handful, others are then sent one by one. */
 const mostKept = 64;
 const kept = new WeakMap<CompiledFetch, Map<string, CombinedFetch | null>>();
-const keptAlone = new WeakMap<CompiledFetch, CombinedFetch>();
-
-/** One fetch as a request of its own. */
-function fetchAlone(fetch: CompiledFetch): CombinedFetch {
-  let known = keptAlone.get(fetch);
-  if (!known) {
-    const slots = [{ responseName: '_entities', variableName: 'representations' }];
-    const { prepared, request, selection } = fetch;
-    known = { fetch: request, selection, slots, variableNames: prepared.variableNames };
-    keptAlone.set(fetch, known);
-  }
-  return known;
-}
 
 /**
  * Joins fetches to one department into one text with aliased `_entities`; the text is made once for each combination
@@ -49,7 +36,6 @@ function fetchAlone(fetch: CompiledFetch): CombinedFetch {
  */
 export function combineFetches(fetches: readonly [CompiledFetch, ...CompiledFetch[]]): CombinedFetch | null {
   const [first, ...more] = fetches;
-  if (more.length === 0) return fetchAlone(first);
   let combinations = kept.get(first);
   if (!combinations) {
     combinations = new Map();
@@ -59,11 +45,16 @@ export function combineFetches(fetches: readonly [CompiledFetch, ...CompiledFetc
   for (const { selection } of more) key += selection;
   let combined = combinations.get(key);
   if (combined === undefined) {
-    if (combinations.size >= mostKept) return null;
-    combined = join(fetches);
+    if (more.length > 0 && combinations.size >= mostKept) return null;
+    combined = more.length === 0 ? alone(first) : join(fetches);
     combinations.set(key, combined);
   }
   return combined;
+}
+
+function alone({ prepared, request, selection }: CompiledFetch): CombinedFetch {
+  const slots = [{ responseName: '_entities', variableName: 'representations' }];
+  return { fetch: request, selection, slots, variableNames: prepared.variableNames };
 }
 
 function join(fetches: readonly CompiledFetch[]): CombinedFetch | null {

@@ -73,6 +73,15 @@ function gateway({
   return { ask, requests };
 }
 
+/** Departments that answer when they are told to. */
+function heldBack(): { readonly answer: Answer; release(): void } {
+  let release = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { answer: (request) => gate.then(() => honest.call(request)), release: () => release() };
+}
+
 const pids = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
 
 test('what is thrown while entities are gathered fails the requests that asked for them, and no others', async () => {
@@ -104,11 +113,8 @@ describe('look-ups by key', () => {
   });
 
   test('that are the same are asked for once, also while the call is under way', async () => {
-    let release = (): void => undefined;
-    const gate = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const { ask, requests } = gateway({ answer: (request) => gate.then(() => honest.call(request)) });
+    const { answer, release } = heldBack();
+    const { ask, requests } = gateway({ answer });
     const first = [ask(), ask()];
     await new Promise(setImmediate);
     await new Promise(setImmediate);
@@ -121,11 +127,8 @@ describe('look-ups by key', () => {
   });
 
   test('who joins a call under way waits no longer than it has time, or than its client stays', async () => {
-    let release = (): void => undefined;
-    const gate = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const { ask, requests } = gateway({ answer: (request) => gate.then(() => honest.call(request)) });
+    const { answer, release } = heldBack();
+    const { ask, requests } = gateway({ answer });
     const first = ask();
     await new Promise(setImmediate);
     await new Promise(setImmediate);
@@ -141,11 +144,8 @@ describe('look-ups by key', () => {
   });
 
   test('of a caller whom the call under way does not name wait for a call of their own', async () => {
-    let release = (): void => undefined;
-    const gate = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const { ask, requests } = gateway({ answer: (request) => gate.then(() => honest.call(request)) });
+    const { answer, release } = heldBack();
+    const { ask, requests } = gateway({ answer });
     const first = ask();
     await new Promise(setImmediate);
     const other = ask({ member: { client: 'other' } });
