@@ -99,6 +99,8 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
       async () => Number((await admin.pubsub('NUMSUB', 'sharegraph:cache:invalidate'))[1]) >= replicas.length,
     );
     admin.disconnect();
+    // Redis has said so to the replica, too, which may still have to read it.
+    await new Promise((resolve) => setTimeout(resolve, 20));
     return made;
   };
 
