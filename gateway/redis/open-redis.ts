@@ -19,7 +19,6 @@ export async function openRedis(url: string, onError: (error: unknown) => void):
     maxRetriesPerRequest: 1,
     commandTimeout: timeoutMs,
     socketTimeout: silenceMs,
-
     lazyConnect: true,
   });
   redis.on('error', onError);

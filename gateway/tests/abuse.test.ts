@@ -188,6 +188,24 @@ it('ends guessing by verification, with a made-up case for each guess', async ()
   expect(answered).toBeLessThan(100);
 });
 
+it('ends guessing by look-up, by aliases of one request or of many', async () => {
+  const sizes = [20, 20, 20, 20, 20, 20, 1];
+  let sequence = 0;
+  const statuses: number[] = [];
+  for (const size of sizes) {
+    const fields = Array.from({ length: size }, () => {
+      sequence += 1;
+      return `p${sequence}: person(idNumber: "${sequenced(sequence)}") { pid }`;
+    });
+    const { response } = await world.ask({ persona: 'psb', query: `{ ${fields.join('\n')} }` });
+    statuses.push(response.status);
+  }
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429]);
+  // Whom somebody has looked up already may be looked up again.
+  const again = await world.ask({ persona: 'psb', query: `{ person(idNumber: "${sequenced(1)}") { pid } }` });
+  expect(again.response.status).toBe(200);
+});
+
 /** A valid number of zhangMin's division and birthday with another sequence. */
 function sequenced(sequence: number): string {
   const body = `${id.slice(0, 14)}${String(sequence).padStart(3, '0')}`;

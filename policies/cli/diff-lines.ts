@@ -62,6 +62,7 @@ const meanings: Readonly<Record<string, string>> = {
   perDay: 'requests a day',
   perConsumerPerMinute: 'look-ups or verifications',
   perSubjectPerHour: 'look-ups or verifications',
+  perBirthdayPerHour: 'people looked up, or verifications, of one division and date of birth',
   perCase: 'look-ups or verifications',
 };
 

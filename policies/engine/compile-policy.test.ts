@@ -123,14 +123,21 @@ describe('compilePolicy', () => {
     expect(policy.limits('verify', codes.CASES)).toEqual({
       perConsumerPerMinute: 30,
       perSubjectPerHour: 10,
+      perBirthdayPerHour: 10,
       perCase: 3,
     });
     expect(policy.limits('lookup', codes.A)).toEqual({
       perConsumerPerMinute: 60,
       perSubjectPerHour: 20,
+      perBirthdayPerHour: 20,
       perCase: null,
     });
-    expect(policy.limits('lookup', 'x')).toEqual({ perConsumerPerMinute: 0, perSubjectPerHour: 0, perCase: 0 });
+    expect(policy.limits('lookup', 'x')).toEqual({
+      perConsumerPerMinute: 0,
+      perSubjectPerHour: 0,
+      perBirthdayPerHour: 0,
+      perCase: 0,
+    });
   });
 
   test('quota: the strictest of the active agreements', () => {

@@ -129,6 +129,7 @@ export interface OfficerContent {
 export interface LimitsContent {
   readonly perConsumerPerMinute?: number;
   readonly perSubjectPerHour?: number;
+  readonly perBirthdayPerHour?: number;
   readonly perCase?: number;
 }
 

@@ -178,6 +178,8 @@ export interface ServiceItem {
 export interface Limits {
   readonly perConsumerPerMinute: number;
   readonly perSubjectPerHour: number;
+  /** Of people of one division and date of birth, who differ in the digits that can be guessed. */
+  readonly perBirthdayPerHour: number;
   /** Null where the item has no cases. */
   readonly perCase: number | null;
 }

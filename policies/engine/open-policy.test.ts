@@ -36,6 +36,7 @@ test('nothing is known, limited or about anybody, and everybody may introspect',
   expect(policy.limits('lookup', 'x')).toEqual({
     perConsumerPerMinute: Number.POSITIVE_INFINITY,
     perSubjectPerHour: Number.POSITIVE_INFINITY,
+    perBirthdayPerHour: Number.POSITIVE_INFINITY,
     perCase: null,
   });
   expect(policy.quotaPerDay('x', 'y')).toBeNull();

@@ -14,7 +14,12 @@ export function openPolicy(): CompiledPolicy {
     subject: () => ({ kind: 'none' }),
     item: () => undefined,
     client: () => ({ organisation: 'open', mayIntrospect: true }),
-    limits: () => ({ perConsumerPerMinute: Infinity, perSubjectPerHour: Infinity, perCase: null }),
+    limits: () => ({
+      perConsumerPerMinute: Infinity,
+      perSubjectPerHour: Infinity,
+      perBirthdayPerHour: Infinity,
+      perCase: null,
+    }),
     quotaPerDay: () => null,
     index: {
       fields: new Map(),

@@ -2,7 +2,7 @@ import { isInForce } from './decision/is-in-force';
 import type { CompiledPolicy, Limits } from './model';
 import type { PolicyIndex } from './policy-index';
 
-const nothingAtAll: Limits = { perConsumerPerMinute: 0, perSubjectPerHour: 0, perCase: 0 };
+const nothingAtAll: Limits = { perConsumerPerMinute: 0, perSubjectPerHour: 0, perBirthdayPerHour: 0, perCase: 0 };
 
 /** The policy that looks everything up in an index. */
 export function policyOn(index: PolicyIndex, revision: string): CompiledPolicy {

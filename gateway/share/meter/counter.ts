@@ -8,6 +8,10 @@ export interface CountedUse {
   readonly windowMs: number;
   /** Of its window, this use included. */
   readonly limit: number;
+  /** Which limit this is, as is said to who is over it: `in a minute`. */
+  readonly what: string;
+  /** What is counted besides when this is the first use of its window: so that different keys are counted, each once. */
+  readonly whenFirst?: CountedUse | undefined;
 }
 
 /** Counts uses in fixed windows. Rejects or throws when it cannot count: a limit that cannot be held refuses. */

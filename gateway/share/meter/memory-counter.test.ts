@@ -4,7 +4,7 @@ const windowMs = 1_000;
 const plenty = 1_000_000;
 
 describe('memoryCounter', () => {
-  const use = { scope: 's', key: 'a', amount: 1, windowMs, limit: plenty };
+  const use = { scope: 's', key: 'a', amount: 1, windowMs, limit: plenty, what: 'in a second' };
 
   it('counts each key in its own window and starts again in the next', () => {
     const counter = memoryCounter();
@@ -35,6 +35,15 @@ describe('memoryCounter', () => {
       ),
     ).not.toBeNull();
     expect(counter.take([{ ...use, key: 'b', limit: 1 }], 0)).toBeNull();
+  });
+
+  it('counts besides what is named with the first use of a window, and with no other of it', () => {
+    const counter = memoryCounter();
+    const take = (key: string, limit: number, nowMs: number) =>
+      counter.take([{ ...use, key, whenFirst: { ...use, scope: 't', key: 'all', limit } }], nowMs);
+    expect(['a', 'a', 'b', 'a', 'b'].map((key) => take(key, 2, 5_000))).toEqual(Array(5).fill(null));
+    expect(take('c', 2, 5_999)).toMatchObject({ key: 'all', limit: 2 });
+    expect(take('c', 2, 6_000)).toBeNull();
   });
 
   it('goes on with a key however many others of its scope come, as long as it is used among them', () => {

@@ -1,4 +1,4 @@
-import type { Counter } from './counter';
+import type { CountedUse, Counter } from './counter';
 
 interface Count {
   window: number;
@@ -47,15 +47,23 @@ export function memoryCounter(usual = usualKeys): Counter {
     return count;
   };
 
+  /** The first that is over its limit: this use, or what is counted with it. */
+  const takeOne = (use: CountedUse, nowMs: number): CountedUse | null => {
+    const { scope, key, amount, windowMs, limit } = use;
+    const window = Math.floor(nowMs / windowMs);
+    const count = countOf(scope, key);
+    const isFirst = count.window !== window;
+    count.total = isFirst ? amount : count.total + amount;
+    count.window = window;
+    if (!(count.total <= limit)) return use;
+    return isFirst && use.whenFirst ? takeOne(use.whenFirst, nowMs) : null;
+  };
+
   return {
     take(uses, nowMs) {
       for (const use of uses) {
-        const { scope, key, amount, windowMs, limit } = use;
-        const window = Math.floor(nowMs / windowMs);
-        const count = countOf(scope, key);
-        count.total = count.window === window ? count.total + amount : amount;
-        count.window = window;
-        if (!(count.total <= limit)) return use;
+        const over = takeOne(use, nowMs);
+        if (over) return over;
       }
       return null;
     },

@@ -6,7 +6,7 @@ import { memoryCounter } from './memory-counter';
 import { createMeter } from './meter';
 
 let quota: (nowMs: number) => number | null = () => null;
-const limits = { perConsumerPerMinute: 5, perSubjectPerHour: 3, perCase: 4 };
+const limits = { perConsumerPerMinute: 5, perSubjectPerHour: 3, perBirthdayPerHour: 3, perCase: 4 };
 
 function decision(subject: string, over: Partial<ShareRequest> = {}, kind: 'lookup' | 'verify' = 'lookup'): Decision {
   return {
@@ -68,6 +68,16 @@ describe('createMeter', () => {
     expect(await allowed(guesses)).toBe(3);
   });
 
+  it('counts people of one birthday who are looked up, each once an hour however often', async () => {
+    const lookUps = (sequence: (n: number) => number) =>
+      times(12, (n) => {
+        const subject = `99010119860417${String(sequence(n)).padStart(3, '0')}X`;
+        return decision(subject, { nowMs: n * 61_000, case: `I-${n}` });
+      });
+    expect(await allowed(lookUps((n) => n))).toBe(3);
+    expect(await allowed(lookUps((n) => n % 3))).toBe(9);
+  });
+
   it('counts codes that differ in case only as one', async () => {
     const holders = ['91990101MA00RDE17H', '91990101ma00rde17h', '91990101Ma00RDE17h', '91990101mA00RDE17H'];
     const asked = holders.map((subject, n) => decision(subject, { nowMs: n * 61_000, case: `I-${n}` }, 'verify'));
@@ -122,7 +132,11 @@ describe('createMeter', () => {
   it('counts what is verified of one birthday beside what is verified of one number', async () => {
     const verify = { kind: 'verify', coordinate: 'Person.idNumber', subject: '990101198604170244' } as const;
     expect((await uses([verify])).map(({ windowMs }) => windowMs / 3_600_000)).toEqual([1 / 60, 720, 1, 1]);
-    expect(await uses([{ ...verify, kind: 'lookup' }])).toHaveLength(3);
+    expect((await uses([{ ...verify, kind: 'lookup' }])).map(({ whenFirst }) => whenFirst?.key)).toEqual([
+      undefined,
+      undefined,
+      '99010119860417',
+    ]);
     for (const subject of ['9901011986041702440', '99010119860417024', '1990101198604170244', '99010119860417024a'])
       expect(await uses([{ ...verify, subject }])).toHaveLength(3);
   });

@@ -5,7 +5,7 @@ import { redisCounter } from './redis-counter';
 type Reply = [Error | null, unknown];
 
 /** A Redis that answers a transaction with these replies, and what it was sent. */
-function redisWith(replies: Reply[] | null) {
+function redisWith(...answers: (Reply[] | null)[]) {
   const sent: (string | number)[][] = [];
   const batch = {
     incrby(key: string, amount: number) {
@@ -16,15 +16,22 @@ function redisWith(replies: Reply[] | null) {
       sent.push(['pexpire', key, ms]);
       return batch;
     },
-    exec: async () => replies,
+    exec: async () => answers.shift() ?? null,
   };
   return { sent, redis: { multi: () => batch } as unknown as Redis };
 }
 
 const key = Buffer.alloc(32, 1);
 const uses = [
-  { scope: 'lookup psb', key: 'A', amount: 2, windowMs: 60_000, limit: 7 },
-  { scope: 'lookup psb', key: '990101198604170244', amount: 1, windowMs: 3_600_000, limit: 3 },
+  { scope: 'lookup psb', key: 'A', amount: 2, windowMs: 60_000, limit: 7, what: 'in a minute' },
+  {
+    scope: 'lookup psb',
+    key: '990101198604170244',
+    amount: 1,
+    windowMs: 3_600_000,
+    limit: 3,
+    what: 'of one subject in an hour',
+  },
 ];
 const counted: Reply[] = [
   [null, 7],
@@ -56,6 +63,28 @@ describe('redisCounter', () => {
     expect(second).toMatch(/^x:meter:[\w-]{43}:1$/);
   });
 
+  it('counts besides what is named with a use that is the first of its window', async () => {
+    const whenFirst = { ...(uses[1] as CountedUse), scope: 'guess psb', key: '99010119860417' };
+    const asked = uses.map((use) => ({ ...use, whenFirst }));
+    const first: Reply[] = [
+      [null, 7],
+      [null, 1],
+      [null, 1],
+      [null, 1],
+    ];
+    const one = (total: number): Reply[] => [
+      [null, total],
+      [null, 1],
+    ];
+    const counting = redisWith(first, one(3));
+    expect(await redisCounter(counting.redis, { prefix: 'x:', key }).take(asked, 0)).toBeNull();
+    expect(counting.sent).toHaveLength(6);
+    expect(await redisCounter(redisWith(first, one(4)).redis, { prefix: 'x:', key }).take(asked, 0)).toBe(whenFirst);
+    const known = redisWith(counted);
+    expect(await redisCounter(known.redis, { prefix: 'x:', key }).take(asked, 0)).toBeNull();
+    expect(known.sent).toHaveLength(4);
+  });
+
   it('sends no key as it is, and none that another key of ours would give', async () => {
     const names = async (ours: Buffer) => {
       const { redis, sent } = redisWith(counted);
@@ -69,7 +98,7 @@ describe('redisCounter', () => {
 
   it('keeps scopes and keys apart whose texts run together', async () => {
     const { redis, sent } = redisWith(counted);
-    const use = { amount: 1, windowMs: 60_000, limit: 9 };
+    const use = { amount: 1, windowMs: 60_000, limit: 9, what: 'in a minute' };
     const together = [
       { ...use, scope: 'a', key: 'bc' },
       { ...use, scope: 'ab', key: 'c' },

@@ -1,27 +1,31 @@
 import type { Redis } from 'ioredis';
 import { hmacSha256 } from '../../../schema/lib/hmac';
-import type { Counter } from './counter';
+import type { CountedUse, Counter } from './counter';
 
 /**
  * Counts in Redis, so that all replicas hold one limit together.
  * @param key keys the HMAC under which uses are counted there; raw identifiers never reach Redis
  */
 export function redisCounter(redis: Redis, { prefix, key }: { prefix: string; key: Buffer }): Counter {
-  return {
-    async take(uses, nowMs) {
-      const batch = redis.multi();
-      for (const use of uses) {
-        const digest = hmacSha256(key, `${use.scope}\0${use.key}`).toString('base64url');
-        const name = `${prefix}meter:${digest}:${Math.floor(nowMs / use.windowMs)}`;
-        batch.incrby(name, use.amount).pexpire(name, use.windowMs);
-      }
-      const results = (await batch.exec()) ?? [];
-      const totals = uses.map((_, number) => {
-        const total = results[number * 2]?.[1];
-        if (typeof total !== 'number') throw new Error('the counter did not answer');
-        return total;
-      });
-      return uses.find(({ limit }, number) => !((totals[number] as number) <= limit)) ?? null;
-    },
+  const take = async (uses: readonly CountedUse[], nowMs: number): Promise<CountedUse | null> => {
+    const batch = redis.multi();
+    for (const use of uses) {
+      const digest = hmacSha256(key, `${use.scope}\0${use.key}`).toString('base64url');
+      const name = `${prefix}meter:${digest}:${Math.floor(nowMs / use.windowMs)}`;
+      batch.incrby(name, use.amount).pexpire(name, use.windowMs);
+    }
+    const results = (await batch.exec()) ?? [];
+    const totals = uses.map((_, number) => {
+      const total = results[number * 2]?.[1];
+      if (typeof total !== 'number') throw new Error('the counter did not answer');
+      return total;
+    });
+    const over = uses.find(({ limit }, number) => !((totals[number] as number) <= limit));
+    if (over) return over;
+    const besides = uses.flatMap(({ amount, whenFirst }, number) =>
+      whenFirst && totals[number] === amount ? [whenFirst] : [],
+    );
+    return besides.length > 0 ? take(besides, nowMs) : null;
   };
+  return { take };
 }

@@ -27,7 +27,7 @@ const withOwnRedis = source && 'program' in source ? describe : describe.skip;
 // Not born on one day in one place, which guesses are counted by.
 const { zhangMin, wangFang, zhaoLei } = cast.persons;
 const identifiers = [zhangMin, wangFang, zhaoLei].map(({ idNumber }) => idNumber);
-const limits: Limits = { perConsumerPerMinute: 100, perSubjectPerHour: 4, perCase: 100 };
+const limits: Limits = { perConsumerPerMinute: 100, perSubjectPerHour: 4, perBirthdayPerHour: 4, perCase: 100 };
 
 let redis: RedisForTests;
 const clients: Redis[] = [];
@@ -74,7 +74,8 @@ withRedis('openRedis', () => {
     const client = await openRedis(`redis://127.0.0.1:${network.port}`, () => undefined);
     try {
       const counter = redisCounter(client, { prefix: 'silent:', key });
-      const take = () => counter.take([{ scope: 's', key: 'k', amount: 1, windowMs: 60_000, limit: 9 }], testNowMs);
+      const take = () =>
+        counter.take([{ scope: 's', key: 'k', amount: 1, windowMs: 60_000, limit: 9, what: 'in all' }], testNowMs);
       expect(await take()).toBeNull();
       network.cut();
       network.heal();
@@ -97,7 +98,7 @@ withRedis('openRedis', () => {
 withRedis('redisCounter', () => {
   it('adds up what two replicas count, also at once', async () => {
     const [one, other] = [redisCounter(open(), { prefix: 'a:', key }), redisCounter(open(), { prefix: 'a:', key })];
-    const use = { scope: 'scope', key: 'key', amount: 2, windowMs: 60_000, limit: 60 };
+    const use = { scope: 'scope', key: 'key', amount: 2, windowMs: 60_000, limit: 60, what: 'in all' };
     const within = await Promise.all(
       Array.from({ length: 50 }, (_, n) =>
         (n % 2 ? one : other).take([use, { ...use, key: 'beside', limit: 1_000 }], testNowMs),
@@ -113,7 +114,7 @@ withRedis('redisCounter', () => {
     const counter = redisCounter(client, { prefix: 'b:', key });
     const windows = async () => Object.keys(await redis.dump()).filter((name) => name.startsWith('b:'));
     const take = (amount: number, limit: number, nowMs: number) =>
-      counter.take([{ scope: 'scope', key: 'key', amount, windowMs: hourMs, limit }], nowMs);
+      counter.take([{ scope: 'scope', key: 'key', amount, windowMs: hourMs, limit, what: 'in all' }], nowMs);
     expect(await take(3, 3, 5 * hourMs)).toBeNull();
     expect(await take(1, 3, 6 * hourMs - 1)).not.toBeNull();
     expect(await take(1, 1, 6 * hourMs)).toBeNull();
@@ -123,7 +124,7 @@ withRedis('redisCounter', () => {
       expect(await client.pttl(name)).toBeGreaterThan(hourMs / 2);
       expect(await client.pttl(name)).toBeLessThanOrEqual(hourMs);
     }
-    await counter.take([{ scope: 'scope', key: 'short', amount: 1, windowMs: 20, limit: 1 }], 0);
+    await counter.take([{ scope: 'scope', key: 'short', amount: 1, windowMs: 20, limit: 1, what: 'in all' }], 0);
     await eventually(async () => (await windows()).length === long.length);
   });
 });

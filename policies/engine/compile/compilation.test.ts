@@ -119,11 +119,22 @@ test('limits of an item stand in the place of the general ones, one by one', () 
     [items]: replaced(
       items,
       '{ verify: { perCase: 3 } }',
-      '{ lookup: { perConsumerPerMinute: 1 }, verify: { perSubjectPerHour: 2 } }',
+      '{ lookup: { perConsumerPerMinute: 1, perBirthdayPerHour: 7 }, verify: { perSubjectPerHour: 2 } }',
     ),
   });
-  expect(own.limits('lookup', codes.CASES)).toEqual({ perConsumerPerMinute: 1, perSubjectPerHour: 20, perCase: 10 });
-  expect(own.limits('verify', codes.CASES)).toEqual({ perConsumerPerMinute: 30, perSubjectPerHour: 2, perCase: 5 });
+  expect(own.limits('lookup', codes.CASES)).toEqual({
+    perConsumerPerMinute: 1,
+    perSubjectPerHour: 20,
+    perBirthdayPerHour: 7,
+    perCase: 10,
+  });
+  // What nobody limits by birthday is limited as for one subject.
+  expect(own.limits('verify', codes.CASES)).toEqual({
+    perConsumerPerMinute: 30,
+    perSubjectPerHour: 2,
+    perBirthdayPerHour: 2,
+    perCase: 5,
+  });
 });
 
 test('quotas of several agreements of one consumer and item are kept apart by item', () => {

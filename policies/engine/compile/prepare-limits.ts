@@ -4,16 +4,22 @@ import type { PolicyIndex, PreparedQuota } from '../policy-index';
 import type { PolicySource, Sourced } from './policy-source';
 import { termOf } from './term-of';
 
+type GeneralLimits = Record<'lookup' | 'verify', LimitsContent & Required<Omit<LimitsContent, 'perBirthdayPerHour'>>>;
+
 /** How often consumers may ask: an item's own limits over the general ones, and the quotas of agreements. */
 export function prepareLimits(source: PolicySource): Pick<PolicyIndex, 'limits' | 'quotas'> {
   const limits = new Map<string, Record<'lookup' | 'verify', Limits>>();
   // A linted set has them.
-  const { content: general } = source.limits as Sourced<Record<'lookup' | 'verify', Required<LimitsContent>>>;
+  const { content: general } = source.limits as Sourced<GeneralLimits>;
   for (const { content } of source.items.values()) {
     const hasCases = content.requires?.includes('case') ?? false;
     const of = (kind: 'lookup' | 'verify'): Limits => {
-      const { perCase, ...limits } = { ...general[kind], ...content.limits?.[kind] };
-      return { ...limits, perCase: hasCases ? perCase : null };
+      const { perCase, perBirthdayPerHour, ...limits } = { ...general[kind], ...content.limits?.[kind] };
+      return {
+        ...limits,
+        perBirthdayPerHour: perBirthdayPerHour ?? limits.perSubjectPerHour,
+        perCase: hasCases ? perCase : null,
+      };
     };
     limits.set(content.code, { lookup: of('lookup'), verify: of('verify') });
   }
