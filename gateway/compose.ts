@@ -90,7 +90,8 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
     answer,
     ready() {
       const live = liveNow(policy) !== null;
-      return { ok: live && log.healthy(), audit: log.healthy(), policy: live };
+      const limits = redis === null || redis.status === 'ready';
+      return { ok: live && log.healthy(), audit: log.healthy(), policy: live, limits };
     },
     departments: () => departments.status(),
     priority: (itemCode) => liveNow(policy)?.item(itemCode)?.priority ?? 'normal',

@@ -38,8 +38,11 @@ export interface GatewayParts {
 /** The data plane, built. */
 export interface Gateway {
   answer(request: HttpRequest): Promise<HttpResponse>;
-  /** Whether answers can leave: the audit log takes records and a policy is live. */
-  ready(): { readonly ok: boolean; readonly audit: boolean; readonly policy: boolean };
+  /**
+   * Whether answers can leave: the audit log takes records and a policy is live. Without `limits` what looks somebody up is
+   * refused. That does not decide `ok`: Redis is shared, and to take all replicas away would help nobody.
+   */
+  ready(): Readonly<Record<'ok' | 'audit' | 'policy' | 'limits', boolean>>;
   /** What calls to each department are doing now. */
   departments(): readonly LaneStatus[];
   /** The class in which an item's requests are shed under load; `normal` for items that nobody knows. */

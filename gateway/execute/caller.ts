@@ -12,8 +12,9 @@ export interface Caller {
   /** Null: nothing is shared with anybody. */
   readonly sharing: Sharing | null;
   readonly signal: Signal;
-  /** Milliseconds since the epoch after which it waits for nothing. */
+  /** By `clock`, in milliseconds: when it waits for nothing any more. */
   readonly deadlineMs: number;
+  /** A steady one. */
   readonly clock: Clock;
   /** Every call that was made for it, in the order in which they ended. */
   readonly calls: DepartmentCall[];

@@ -18,7 +18,7 @@ export interface DepartmentRequest {
   /** Whoever waits for the answer; at least one, and the warrant names them all. */
   readonly members: readonly WarrantMember[];
   readonly signal: Signal;
-  /** Milliseconds since the epoch after which nobody waits for the answer. */
+  /** By a steady clock, in milliseconds: when nobody waits for the answer any more. */
   readonly deadlineMs: number;
 }
 

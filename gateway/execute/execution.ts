@@ -20,7 +20,8 @@ export interface Execution {
   readonly sharing?: Sharing;
   readonly member: WarrantMember;
   readonly signal: Signal;
-  /** Milliseconds since the epoch. */
+  /** By `clock`, in milliseconds. */
   readonly deadlineMs: number;
+  /** A steady one: a system's clock that is set must not end calls, nor open breakers. */
   readonly clock: Clock;
 }

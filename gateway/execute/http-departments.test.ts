@@ -44,6 +44,7 @@ beforeEach(() => {
     endpoints: { population: url },
     warrantKeys: { population: key },
     clock,
+    steady: clock,
     timeoutMs: 1_000_000,
     maxAnswerBytes: 1_000,
   });
@@ -182,6 +183,7 @@ test('a department that cannot be reached, hangs up or is not configured is unav
     endpoints: { population: 'http://127.0.0.1:1/' },
     warrantKeys: { population: key },
     clock,
+    steady: clock,
     timeoutMs: 60_000,
   });
   const request = {

@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import type { Clock } from '../../schema/lib/clock';
+import { steadyClock } from '../../schema/lib/steady-clock';
 import type { DepartmentAnswer, DepartmentRequest, Departments } from './department';
 import { DepartmentCall } from './department-call';
 import { fieldFaults } from './field-faults';
@@ -14,7 +15,10 @@ export interface HttpDepartmentsOptions {
    * to subgraphs that are no departments of ours (`--open`).
    */
   readonly warrantKeys: Readonly<Record<string, Buffer>> | null;
+  /** That of warrants, which end at a time of day. */
   readonly clock: Clock;
+  /** That of the deadlines of requests. Default: `steadyClock`. */
+  readonly steady?: Clock;
   /** Longest wait for one call, in milliseconds; the request's own deadline may end it earlier. */
   readonly timeoutMs: number;
   /** Connections to each department for queries. Default 64. */
@@ -41,7 +45,14 @@ const fixedHeaders = [
  * Throws `Error` at once when an endpoint has no warrant key.
  */
 export function createHttpDepartments(options: HttpDepartmentsOptions): Departments & { close(): Promise<void> } {
-  const { clock, timeoutMs, connections = 64, mutationConnections = 8, maxAnswerBytes = 16 * 1024 * 1024 } = options;
+  const {
+    clock,
+    steady = steadyClock,
+    timeoutMs,
+    connections = 64,
+    mutationConnections = 8,
+    maxAnswerBytes = 16 * 1024 * 1024,
+  } = options;
   const departments = new Map(
     Object.entries(options.endpoints).map(([name, endpoint]) => {
       const url = new URL(endpoint);
@@ -65,7 +76,7 @@ export function createHttpDepartments(options: HttpDepartmentsOptions): Departme
     call({ fetch, variablesText, members, signal, deadlineMs }: DepartmentRequest): Promise<DepartmentAnswer> {
       const department = departments.get(fetch.subgraph);
       if (!department) return Promise.reject(fieldFaults.DEPARTMENT_UNAVAILABLE);
-      const waitMs = Math.min(timeoutMs, deadlineMs - clock.now());
+      const waitMs = Math.min(timeoutMs, deadlineMs - steady.now());
       if (waitMs <= 0 || signal.aborted) return Promise.reject(fieldFaults.DEPARTMENT_TIMEOUT);
 
       const headers = [...fixedHeaders, String(Math.floor(waitMs))];

@@ -4,9 +4,9 @@ const mostKeptMs = 50;
 
 /**
  * When nobody waits for departments any more, so that the answer, whole or not, is out by the request's own deadline.
- * @param nowMs since the epoch
+ * @param nowMs by any clock
  * @param limits `deadlineMs` from when its client began to wait, `ageMs` ago
- * @returns milliseconds since the epoch
+ * @returns milliseconds by that clock
  */
 export function departmentsDeadline(
   nowMs: number,

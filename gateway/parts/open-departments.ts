@@ -1,3 +1,4 @@
+import { steadyClock } from '../../schema/lib/steady-clock';
 import type { Config } from '../config/config';
 import { ConfigError } from '../config/config-error';
 import { createHttpDepartments } from '../execute/http-departments';
@@ -13,10 +14,10 @@ export function openDepartments(
   parts: Pick<GatewayParts, 'clock' | 'keys' | 'departments' | 'observer'>,
   subgraphs: readonly string[],
 ): ResilientDepartments {
-  const { clock, observer } = parts;
+  const { observer } = parts;
   return resilientDepartments(parts.departments ?? httpDepartments(config, parts, subgraphs), {
     subgraphs,
-    clock,
+    clock: steadyClock,
     observer,
     bulkhead: { query: config.departmentConnections, mutation: config.departmentMutations },
     queue: config.departmentQueue,

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { steadyClock } from '../../schema/lib/steady-clock';
 import type { Graph } from '../../schema/supergraph';
 import type { Config } from '../config/config';
 import { sharedLoader } from '../execute/batch/shared-loader';
@@ -51,8 +52,11 @@ export function openExecution(
         sharing: sharingOf(decision.policy),
         member: { organisation, client, operator, item, case: consumer.case },
         signal: request.signal,
-        deadlineMs: departmentsDeadline(clock.now(), { deadlineMs: config.deadlineMs, ageMs: request.ageMs ?? 0 }),
-        clock,
+        deadlineMs: departmentsDeadline(steadyClock.now(), {
+          deadlineMs: config.deadlineMs,
+          ageMs: request.ageMs ?? 0,
+        }),
+        clock: steadyClock,
       });
     },
     close: cache.close,

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import { PolicyParts } from '../../../policies/engine/compile/policy-parts';
 import { compilePolicySliced } from '../../../policies/engine/compile-policy-sliced';
@@ -11,6 +10,7 @@ import { postgresRevisionSource } from '../../../policies/store/postgres/revisio
 import type { PolicyReader } from '../../../policies/store/reader';
 import { sandboxOfficers } from '../../../policies/workflow/sandbox-officers';
 import { packageRoot } from '../../../schema/lib/package-root';
+import { steadyClock } from '../../../schema/lib/steady-clock';
 import { systemClock } from '../../../schema/lib/system-clock';
 import { loadGraph } from '../../../schema/supergraph';
 import type { Config } from '../../config/config';
@@ -42,7 +42,7 @@ export async function openPolicy(
     loader: baseLoader(config),
     replica: `${hostname()}/${process.pid}`,
     clock: systemClock,
-    elapsed: { now: () => performance.now() },
+    elapsed: steadyClock,
     maxAgeMs: config.policyMaxAgeSeconds * 1_000,
     graceMs: config.policyGraceMs,
     events: events(log),

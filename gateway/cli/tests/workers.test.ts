@@ -76,6 +76,7 @@ test('two processes answer on one port, with figures and readiness of both in on
     status: 'ok',
     audit: true,
     policy: true,
+    limits: true,
     draining: false,
     workers: true,
   });

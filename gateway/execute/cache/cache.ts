@@ -40,6 +40,11 @@ export class Cache {
 
   constructor(private readonly parts: CacheParts) {}
 
+  /** By the clock of all who share the cache: answers are as old as this says. */
+  nowMs(): number {
+    return this.parts.clock.now();
+  }
+
   /** For each query what is kept. @param fetch that all of them belong to */
   async find(
     queries: readonly CacheQuery[],
@@ -85,8 +90,8 @@ export class Cache {
     rule: SharingRule,
   ): CacheHit | null {
     if (!answer) return null;
-    const { clock, invalidations, seal } = this.parts;
-    const ageMs = clock.now() - answer.askedMs;
+    const { invalidations, seal } = this.parts;
+    const ageMs = this.nowMs() - answer.askedMs;
     const mayBeStaleMs = (rule.ttlSeconds + rule.staleIfErrorSeconds) * 1_000;
     if (ageMs < 0 || ageMs >= mayBeStaleMs) return null;
     const named = invalidations.anyEntity ? query.entity : null;

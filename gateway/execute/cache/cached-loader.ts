@@ -56,7 +56,7 @@ export function cachedLoader(inner: Loader, cache: Cache): Loader {
       noteHit(fetch.prepared, caller);
       return { data: hit.answer.value, errors: [] };
     }
-    const askedMs = caller.clock.now();
+    const askedMs = cache.nowMs();
     const result = await inner.root(fetch, caller);
     if (hit && failed(result)) {
       noteHit(fetch.prepared, caller, hit);
@@ -73,7 +73,7 @@ export function cachedLoader(inner: Loader, cache: Cache): Loader {
     const rest = looked.flatMap(({ load, missing }) =>
       missing.length > 0 ? [{ fetch: load.fetch, groups: missing.flatMap((index) => load.groups[index] ?? []) }] : [],
     );
-    const askedMs = caller.clock.now();
+    const askedMs = cache.nowMs();
     const answers = rest.length > 0 ? await inner.entities(rest, caller) : [];
     let next = 0;
     return looked.map((one) => {

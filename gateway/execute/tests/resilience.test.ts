@@ -44,6 +44,7 @@ function open({ places = 4, retryPercent = 10 } = {}): void {
     endpoints: { population: url },
     warrantKeys: { population: Buffer.alloc(32, 7) },
     clock: systemClock,
+    steady: systemClock,
     timeoutMs,
     connections: places,
     mutationConnections: 1,

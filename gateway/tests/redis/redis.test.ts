@@ -199,8 +199,10 @@ withRedis('two gateways on one Redis', () => {
       expect((await verify(worlds[0], wangFang)).body).toMatchObject({ data: { verifyPerson: 'MATCH' } });
       await redis.stop();
       for (const world of worlds) expect((await verify(world, wangFang)).body).toEqual(unavailable);
+      for (const { gateway } of worlds) expect(gateway.ready()).toMatchObject({ ok: true, limits: false });
       await redis.start();
       for (const world of worlds) await eventually(async () => 'data' in (await verify(world, wangFang)).body);
+      for (const { gateway } of worlds) expect(gateway.ready()).toMatchObject({ ok: true, limits: true });
     });
 
     it('refuse in time when it takes connections and says nothing', async () => {
