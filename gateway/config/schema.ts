@@ -44,7 +44,7 @@ export const schema = {
   redisUrl: options.url(
     'REDIS_URL',
     ['redis:', 'rediss:'],
-    'Redis shared by replicas (limits). Unset: each process counts for itself.',
+    'Redis shared by replicas (limits, kept answers), or any node of a Redis Cluster: that names the others. Unset: each process counts for itself.',
     { secret: true },
   ),
   stateDirectory: options.path(

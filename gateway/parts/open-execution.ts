@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import { steadyClock } from '../../schema/lib/steady-clock';
 import type { Graph } from '../../schema/supergraph';
 import type { Config } from '../config/config';
@@ -16,7 +16,7 @@ export interface ExecutionParts extends Pick<GatewayParts, 'clock' | 'onFault'> 
   readonly graph: Graph;
   readonly departments: Departments;
   /** Where processes share kept answers; null keeps them in this one. */
-  readonly redis: Redis | null;
+  readonly redis: Redis | Cluster | null;
   /** At least 32 bytes, the same for all processes that share a Redis. */
   readonly secret: Buffer;
 }

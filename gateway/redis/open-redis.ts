@@ -1,5 +1,6 @@
-import { Redis } from 'ioredis';
+import { type Cluster, Redis } from 'ioredis';
 import { ConfigError } from '../config/config-error';
+import { openCluster } from './open-cluster';
 
 /** A Redis that takes a connection and says nothing must not hold requests. */
 const timeoutMs = 1_000;
@@ -12,9 +13,10 @@ const silenceMs = 2 * timeoutMs;
 /**
  * Limits are counted there: a gateway that cannot reach its Redis refuses, so it does not start either.
  * Rejects with `ConfigError`.
+ * @param url of a Redis, or of any node of a cluster
  * @param onError told of each connection that is lost or not made
  */
-export async function openRedis(url: string, onError: (error: unknown) => void): Promise<Redis> {
+export async function openRedis(url: string, onError: (error: unknown) => void): Promise<Redis | Cluster> {
   const redis = new Redis(url, {
     maxRetriesPerRequest: 1,
     commandTimeout: timeoutMs,
@@ -22,9 +24,18 @@ export async function openRedis(url: string, onError: (error: unknown) => void):
     lazyConnect: true,
   });
   redis.on('error', onError);
-  await redis.ping().catch(() => {
+  try {
+    await redis.ping();
+    if (!(await isOfCluster(redis))) return redis;
+    redis.disconnect();
+    return await openCluster(redis.options, onError);
+  } catch {
     redis.disconnect();
     throw new ConfigError(['`REDIS_URL`: nothing answers there; start Redis or unset it']);
-  });
-  return redis;
+  }
+}
+
+/** An account that may not ask is taken for one of a Redis by itself, which nearly all are. */
+async function isOfCluster(redis: Redis): Promise<boolean> {
+  return /^cluster_enabled:1/m.test(await redis.info('cluster').catch(() => ''));
 }

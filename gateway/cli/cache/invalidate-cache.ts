@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Cluster } from 'ioredis';
 import { packageRoot } from '../../../schema/lib/package-root';
 import { loadGraph } from '../../../schema/supergraph';
 import type { Config } from '../../config/config';
@@ -30,7 +31,7 @@ export async function invalidateCache(
   const redis = await openRedis(config.redisUrl, () => undefined);
   try {
     const told = await Promise.all(messages.map((message) => redis.publish(invalidationChannel, message)));
-    return Math.max(...told);
+    return redis instanceof Cluster ? await hearers(redis) : Math.max(...told);
   } catch {
     throw new CliError(
       '`REDIS_URL`: Redis did not take the message; nothing may have been invalidated, run this again',
@@ -38,4 +39,12 @@ export async function invalidateCache(
   } finally {
     redis.disconnect();
   }
+}
+
+/** A node of a cluster tells the other nodes, but counts those only that are connected to itself. */
+async function hearers(cluster: Cluster): Promise<number> {
+  const counts = await Promise.all(
+    cluster.nodes().map((node) => node.pubsub('NUMSUB', invalidationChannel).catch(() => [])),
+  );
+  return counts.reduce<number>((sum, [, count = 0]) => sum + Number(count), 0);
 }

@@ -1,4 +1,4 @@
-import { Cluster, type Redis } from 'ioredis';
+import { Cluster, Redis } from 'ioredis';
 import type { Clock } from '../../../schema/lib/clock';
 import { type Listener, subscribe } from '../../redis/subscribe';
 import { invalidationChannel, readInvalidation } from './invalidation-message';
@@ -28,12 +28,35 @@ export function redisInvalidations(
     },
     fault,
   };
-  const subscriber = redis instanceof Cluster ? redis.duplicate([], { lazyConnect: true }) : redis.duplicate(own);
-  const subscription = subscribe(subscriber, invalidationChannel, listener, { pingMs });
+  const subscription = subscribe(subscriberOf(redis), invalidationChannel, listener, { pingMs });
   return {
     publish(invalidated) {
       void redis.publish(invalidationChannel, JSON.stringify(invalidated)).catch(() => undefined);
     },
     close: subscription.close,
   };
+}
+
+/**
+ * A connection to hear with. Of a cluster it goes to one node after another until one answers: all tell all that is published.
+ * The cluster's own subscriber moves to another node without a word, and nobody would know that messages were lost.
+ */
+function subscriberOf(redis: Redis | Cluster): Redis {
+  if (!(redis instanceof Cluster)) return redis.duplicate(own);
+  const anyNode = () => {
+    const nodes = redis.nodes();
+    const { host, port } = nodes[Math.floor(Math.random() * nodes.length)]?.options ?? {};
+    return host === undefined ? {} : { host, port };
+  };
+  const subscriber: Redis = new Redis({
+    ...redis.options.redisOptions,
+    keyPrefix: redis.options.keyPrefix,
+    ...anyNode(),
+    ...own,
+    retryStrategy(attempt) {
+      Object.assign(subscriber.options, anyNode());
+      return Math.min(timeoutMs, 50 * attempt);
+    },
+  });
+  return subscriber;
 }

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { freePort } from '../../../subgraphs/registers/free-port';
-import { spawnTied } from '../spawn-tied';
 import type { RedisSource } from './find-redis';
+import { runRedis } from './run-redis';
 
 export interface RedisForTests {
   /** For `REDIS_URL`; whoever opens it writes under this test's own prefix, and waits for answers without end. */
@@ -33,7 +33,7 @@ export async function startRedis(source: RedisSource): Promise<RedisForTests> {
   const directory = mkdtempSync(join(tmpdir(), 'sharegraph-redis-'));
   const port = await freePort();
   const removeDirectory = (): void => rmSync(directory, { recursive: true, force: true });
-  let server: ChildProcess | null = await run(source.program, port, directory);
+  let server: ChildProcess | null = await runRedis(source.program, { port, dir: directory });
   const end = (): void => {
     server?.kill('SIGKILL');
     removeDirectory();
@@ -56,7 +56,7 @@ export async function startRedis(source: RedisSource): Promise<RedisForTests> {
     dump: async () => ({ ...(await dump()), ...(await strangers(url, prefix)) }),
     stop,
     async start() {
-      server ??= await run(source.program, port, directory);
+      server ??= await runRedis(source.program, { port, dir: directory });
     },
     freeze: () => void server?.kill('SIGSTOP'),
     thaw: () => void server?.kill('SIGCONT'),
@@ -119,22 +119,4 @@ async function connected<Result>(url: string, work: (redis: Redis) => Promise<Re
   } finally {
     redis.disconnect();
   }
-}
-
-/** Resolves when the server takes connections. */
-function run(program: string, port: number, directory: string): Promise<ChildProcess> {
-  const settings = { bind: '127.0.0.1', port, dir: directory, save: '', appendonly: 'no', daemonize: 'no' };
-  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const server = spawnTied(program, args, { cwd: directory });
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const hear = (chunk: Buffer): void => {
-      output += chunk;
-      if (output.includes('Ready to accept connections')) resolve(server);
-    };
-    server.stdout.on('data', hear);
-    server.stderr.on('data', hear);
-    server.once('error', reject);
-    server.once('exit', (code) => reject(new Error(`redis-server ended with ${code}: ${output}`)));
-  });
 }
