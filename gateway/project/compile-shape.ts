@@ -106,7 +106,7 @@ function compileValue(field: ShapeField, type: GraphQLOutputType, filters: boole
     return (p, value, place, key, row, subject) => {
       const written = write(p, value, place, key, row, subject);
       if (written !== NULL) return written;
-      p.errors.nullInNonNull(field.coordinate, below(place, key));
+      p.errors.nullInNonNull(field.coordinate, below(place, key), ownerOf(p, field));
       return BUBBLE;
     };
   }
@@ -117,7 +117,7 @@ function compileValue(field: ShapeField, type: GraphQLOutputType, filters: boole
 function compileList(field: ShapeField, element: GraphQLOutputType, filters: boolean): WriteValue {
   const write = compileValue(field, element, false);
   return (p, value, place, key, row, subject) => {
-    if (!Array.isArray(value)) return absentOrInvalid(p, value, place, key);
+    if (!Array.isArray(value)) return absentOrInvalid(p, value, place, key, field);
     const at = below(place, key, true);
     const rows = filters ? keptRows(p, field, value) : value;
     let text = '[';
@@ -135,7 +135,7 @@ function compileLeaf(field: ShapeField, type: GraphQLLeafType): WriteValue {
   const { hidden } = field;
   const always = fixedForm(field);
   return (p, value, place, key, row, subject) => {
-    if (value instanceof FieldFault) return absentOrInvalid(p, value, place, key);
+    if (value instanceof FieldFault) return absentOrInvalid(p, value, place, key, field);
     const form = always ?? shownForm(decisionOf(p, field), row);
     if (form.kind === 'none') return NULL;
     disclose(p, subject);
@@ -143,7 +143,7 @@ function compileLeaf(field: ShapeField, type: GraphQLLeafType): WriteValue {
     try {
       return write(p, value, form);
     } catch {
-      return invalid(p, place, key);
+      return invalid(p, place, key, field);
     }
   };
 }
@@ -154,28 +154,39 @@ function compileObject(field: ShapeField): WriteValue {
   const only = children.size === 1 ? [...children.values()][0] : undefined;
   return (p, value, place, key, _row, subject) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof FieldFault) {
-      return absentOrInvalid(p, value, place, key);
+      return absentOrInvalid(p, value, place, key, field);
     }
     const typeName = (value as Row)['__typename'];
     if (hidden?.has(String(typeName))) return NULL;
     const write = only ?? children.get(String(typeName));
-    if (!write) return invalid(p, place, key);
+    if (!write) return invalid(p, place, key, field);
     const written = write(p, value as Row, below(place, key), subject);
     return written === BUBBLE ? NULL : written;
   };
 }
 
-function absentOrInvalid(p: Projection, value: unknown, place: ResponsePath | null, key: string | number): Written {
+function absentOrInvalid(
+  p: Projection,
+  value: unknown,
+  place: ResponsePath | null,
+  key: string | number,
+  field: ShapeField,
+): Written {
   if (value === null || value === undefined) return NULL;
-  if (!(value instanceof FieldFault)) return invalid(p, place, key);
-  p.errors.fault(value, below(place, key));
+  if (!(value instanceof FieldFault)) return invalid(p, place, key, field);
+  p.errors.fault(value, below(place, key), ownerOf(p, field));
   return NULL;
 }
 
-function invalid(p: Projection, place: ResponsePath | null, key: string | number): Written {
+function invalid(p: Projection, place: ResponsePath | null, key: string | number, field: ShapeField): Written {
   const message = 'the department answered with something that does not fit its schema';
-  p.errors.fault(new FieldFault('DEPARTMENT_ANSWER_INVALID', message), below(place, key));
+  p.errors.fault(new FieldFault('DEPARTMENT_ANSWER_INVALID', message), below(place, key), ownerOf(p, field));
   return NULL;
+}
+
+/** Whose department it is, as a refusal would say it. */
+function ownerOf({ decision: { policy } }: Projection, { coordinate }: ShapeField): string | undefined {
+  return policy.index.fields.get(coordinate)?.owner;
 }
 
 function nullable(type: GraphQLOutputType): GraphQLOutputType {

@@ -42,17 +42,22 @@ export class ErrorList {
     this.push(errorOf(refusal, errorPath, display));
   }
 
-  fault(fault: FieldFault, path: ResponsePath): void {
-    this.push({ message: fault.message, path: pathKeys(path), extensions: { code: fault.code } });
+  /** @param owner whom to ask, where anybody is known to own what is missing */
+  fault({ message, code }: FieldFault, path: ResponsePath, owner: string | undefined): void {
+    this.push({ message, path: pathKeys(path), extensions: { code, owner } });
   }
 
   /** GraphQL, section 6.4.4: said once, and not where an error below has already said why. */
-  nullInNonNull(coordinate: string, path: ResponsePath): void {
+  nullInNonNull(coordinate: string, path: ResponsePath, owner: string | undefined): void {
     const keys = pathKeys(path);
     const explains = (other: readonly (string | number)[]) => keys.every((key, index) => other[index] === key);
     if (this.paths.some(explains) || this.refusals.some(({ errorPath }) => explains(errorPath))) return;
     const { message } = catalogue.NULL_IN_NON_NULL;
-    this.push({ message: `${message}: \`${coordinate}\``, path: keys, extensions: { code: 'NULL_IN_NON_NULL' } });
+    this.push({
+      message: `${message}: \`${coordinate}\``,
+      path: keys,
+      extensions: { code: 'NULL_IN_NON_NULL', owner },
+    });
   }
 
   private push(error: ClientError): void {

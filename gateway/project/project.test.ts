@@ -198,7 +198,7 @@ describe('what departments could not say', () => {
     expect(errors[0]).toEqual({
       message: 'the department is away',
       path: ['person', 'a'],
-      extensions: { code: 'DEPARTMENT_UNAVAILABLE' },
+      extensions: { code: 'DEPARTMENT_UNAVAILABLE', owner: 'psb 公安局 / Police' },
     });
   });
 

@@ -29,7 +29,7 @@ describe('a department that is gone', () => {
         {
           message: expect.any(String),
           path: ['guardian', 'socialInsurance'],
-          extensions: { code: 'DEPARTMENT_UNAVAILABLE' },
+          extensions: { code: 'DEPARTMENT_UNAVAILABLE', owner: expect.stringMatching(/^hrss /) },
         },
       ]);
       expect(JSON.stringify(faults)).not.toMatch(/livelihood|127\.0\.0\.1|ECONNREFUSED/);
