@@ -27,7 +27,6 @@ const actors: Record<Reason, string> = {
   probe: 'caller',
   minor: 'item',
   no_granted_leaf: 'caller',
-  limit_reached: 'caller',
 };
 
 test('docs/errors.md lists every reason, who acts and what callers are told', () => {

@@ -34,8 +34,7 @@ export type Reason =
   | 'row_rule'
   | 'probe'
   | 'minor'
-  | 'no_granted_leaf'
-  | 'limit_reached';
+  | 'no_granted_leaf';
 
 /** Who asks, for what. Everything that a decision may depend on besides the policy and the field use. */
 export interface ShareRequest {

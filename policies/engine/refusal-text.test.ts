@@ -41,7 +41,6 @@ describe('refusalText', () => {
     probe: /apply to Police \(psb\) for that coordinate.*向公安局（psb）申请/,
     minor: /under 14.*only Education \(school\).*不满十四周岁.*咨询事项主管部门教育局（school）/,
     no_granted_leaf: /see their refusals.*均未授权/,
-    limit_reached: /try later.*稍后再试/,
   };
 
   test.each(Object.entries(acts))(

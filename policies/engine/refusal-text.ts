@@ -64,5 +64,4 @@ const texts: Record<Reason, string> = {
     'The subject is under 14 and this service item is not marked for minors: only {itemOwner}, in charge of the item, can change that. / 当事人不满十四周岁，该事项未获准处理未成年人信息，请咨询事项主管部门{itemOwner}。',
   no_granted_leaf:
     'None of the fields selected below this one is granted: see their refusals. / 所选下级数据项均未授权。',
-  limit_reached: 'The limit for look-ups and verifications is reached: try later. / 查询核验次数已达上限，请稍后再试。',
 };

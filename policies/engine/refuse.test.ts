@@ -24,8 +24,8 @@ describe('refuse', () => {
   });
 
   test('names the platform for what nobody owns, and a rule where none is given', () => {
-    const { refusal } = refuse(policy, 'No.thing', 'limit_reached', null, []);
-    expect(refusal).toMatchObject({ class: null, owner: 'platform 平台', rule: 'default:limit_reached' });
+    const { refusal } = refuse(policy, 'No.thing', 'row_rule', null, []);
+    expect(refusal).toMatchObject({ class: null, owner: 'platform 平台', rule: 'default:row_rule' });
     expect(refuse(policy, 'No.thing', 'outside_item', 'x', []).refusal?.apply).toContain('ask platform 平台,');
     expect(refuse(policy, 'No.thing', 'outside_item', codes.A, []).refusal?.apply).toContain('ask Police (psb),');
   });
