@@ -3,15 +3,13 @@ import { type CallResult, callDepartment } from '../call-department';
 import type { Caller } from '../caller';
 import type { CompiledFetch } from '../compiled-fetch';
 import type { DepartmentFetch, Departments } from '../department';
-import type { DepartmentError } from '../department-errors';
 import { fieldFaults } from '../field-faults';
 import { FieldFault } from '../model';
-import { ownMember } from '../own-member';
 import { variablesText } from '../variables-text';
 import { callOwnRoot } from './call-own-root';
-import { concernsAll } from './concerns-all';
 import type { Flight, Flights, RootWaiter } from './flights';
 import type { Gathering } from './lanes';
+import { LookUpAnswer } from './look-up-answer';
 import { type LookUpFetch, lookUpFetch, lookUpSize, mostLookUps } from './look-up-fetch';
 import { noteCall } from './note-call';
 import { Waiters } from './waiters';
@@ -82,10 +80,14 @@ export class RootGathering implements Gathering {
       this.flights.end(keys, flight);
       const left = waiters.take();
       for (const { caller } of left) noteCall(caller, fetch, startedMs, result);
-      if (size > 1 && (concernsAll(result, this.#names(size)) || failedAlike(result, lookUps.length))) {
+      const answer = size > 1 ? new LookUpAnswer(result, this.#lookUp().responseNames, size) : null;
+      if (answer?.spoiled(lookUps.length)) {
         await Promise.all(byKey(left).map((askers) => this.#sendSome([askers], 1)));
-      } else if (size === 1 && members.length > 1 && isRefusal(result)) await this.#askAlone(left);
-      else this.#give(result, keys, size, left, signal.aborted ? 0 : deadlineMs);
+      } else if (!answer && members.length > 1 && isRefusal(result)) await this.#askAlone(left);
+      else {
+        const parts = new Map(answer && keys.map((key, index) => [key, answer.part(index)]));
+        this.#give(left, (key) => parts.get(key) ?? result, signal.aborted ? 0 : deadlineMs);
+      }
     } catch (error) {
       this.flights.end(keys, flight);
       for (const waiter of waiters.take()) waiter.reject(error);
@@ -109,19 +111,15 @@ export class RootGathering implements Gathering {
   }
 
   /** @param endMs when the patience of those ended who began the call */
-  #give(result: CallResult, keys: readonly string[], size: number, left: readonly RootWaiter[], endMs: number): void {
-    const parts = new Map<string, CallResult>();
-    if (size > 1) {
-      const { responseNames } = this.#lookUp();
-      for (const [index, key] of keys.entries()) parts.set(key, partOf(result, responseNames, index));
-    }
+  #give(left: readonly RootWaiter[], resultOf: (key: string) => CallResult, endMs: number): void {
     for (const waiter of left) {
       const { clock, signal, deadlineMs } = waiter.caller;
+      const result = resultOf(waiter.key);
       const nowMs = clock.now();
       // Who joined a call under way may have more patience than those who began it, and gave it up.
       const early = result === fieldFaults.DEPARTMENT_TIMEOUT && nowMs >= endMs && nowMs < deadlineMs;
       if (early && !signal.aborted) void this.#askAlone([waiter]);
-      else waiter.resolve(parts.get(waiter.key) ?? result);
+      else waiter.resolve(result);
     }
   }
 
@@ -131,11 +129,6 @@ export class RootGathering implements Gathering {
         callOwnRoot(this.departments, this.fetch, caller).then(resolve, reject),
       ),
     );
-  }
-
-  #names(size: number): ReadonlySet<string> {
-    const { responseNames } = this.#lookUp();
-    return new Set(Array.from({ length: size }, (_, index) => responseNames.map((name) => nameAt(index, name))).flat());
   }
 
   #lookUp(): LookUpFetch {
@@ -153,37 +146,6 @@ function byKey(waiters: readonly RootWaiter[]): RootWaiter[][] {
     else asked.set(waiter.key, [waiter]);
   }
   return [...asked.values()];
-}
-
-/**
- * Whether each of several look-ups has an error of its own. A department that looks all up in one statement fails all of
- * them for one that it cannot read.
- */
-function failedAlike(result: CallResult, count: number): boolean {
-  if (result instanceof FieldFault || count < 2) return false;
-  const failed = new Set(result.errors.map(({ path }) => /^_l(\d+)_/.exec(String(path?.[0]))?.[1]));
-  return Array.from({ length: count }, (_, index) => String(index)).every((index) => failed.has(index));
-}
-
-function nameAt(index: number, name: string): string {
-  return `_l${index}_${name}`;
-}
-
-/** One look-up's part of an answer, as if it had been asked for alone. */
-function partOf(result: CallResult, names: readonly string[], index: number): CallResult {
-  if (result instanceof FieldFault) return result;
-  const data: Record<string, unknown> = {};
-  const own = new Map(names.map((name) => [nameAt(index, name), name]));
-  for (const [alias, name] of own) {
-    const value = ownMember(result.data, alias);
-    if (value !== undefined) Object.defineProperty(data, name, { value, enumerable: true });
-  }
-  const errors = result.errors.flatMap(({ path, fault }): DepartmentError[] => {
-    const [alias, ...rest] = path ?? [];
-    const name = own.get(String(alias));
-    return name === undefined ? [] : [{ path: [name, ...rest], fault }];
-  });
-  return { data, errors };
 }
 
 function isRefusal(result: CallResult): boolean {
