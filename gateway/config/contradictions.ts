@@ -6,10 +6,14 @@ import type { Role } from './role';
  */
 export function contradictions(config: Config, role: Role): string[] {
   const faults = pairs(config);
-  if (role === 'gateway') faults.push(...identity(config));
-  if (config.environment === 'production') faults.push(...production(config, role));
+  if (role === 'gateway' || role === 'start') faults.push(...identity(config));
+  if (config.environment === 'production')
+    faults.push(...(role === 'start' ? [onlySandbox] : production(config, role)));
   return faults;
 }
+
+const onlySandbox =
+  '`SHAREGRAPH_ENV`: `start` is the sandbox; in production run `gateway`, `departments` and a database of your own';
 
 function pairs(config: Config): string[] {
   const faults: string[] = [];

@@ -142,6 +142,11 @@ test('secrets never stand in a message', () => {
 });
 
 describe('production', () => {
+  test('is nothing that `start` can be: it says that alone, and asks for no settings', () => {
+    expect(() => loadConfig({ SHAREGRAPH_ENV: 'production' }, 'start')).toThrow(/^\S+ `start` is the sandbox[^\n]*$/);
+    expect(loadConfig({}, 'start')).toEqual(loadConfig({}, 'gateway'));
+  });
+
   test('starts when everything is named', () => {
     expect(load(production)).toMatchObject({
       environment: 'production',

@@ -1,2 +1,2 @@
 /** What a process is: it decides which settings production insists on. */
-export type Role = 'gateway' | 'department' | 'tool';
+export type Role = 'gateway' | 'department' | 'start' | 'tool';

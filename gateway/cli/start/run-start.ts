@@ -8,7 +8,6 @@ import { processConfig } from '../../config/process-config';
 import { readOperations } from '../../explorer/read-operations';
 import { openIdentity } from '../../identity/open-identity';
 import { type ServedGateway, serveGateway } from '../gateway/serve-gateway';
-import { CliError } from '../output/cli-error';
 import { Progress } from '../output/progress';
 import { publishPolicyStoreUrl } from '../policy/policy-store-url';
 import { preparePolicyStore } from '../policy/prepare-policy-store';
@@ -31,9 +30,7 @@ const example = { persona: 'psb', operation: 'four-readers' };
 
 /** Runs everything on this machine until asked to stop. What fails without the database fails before it is started. */
 export async function runStart(registers: Registers): Promise<void> {
-  const config = processConfig('gateway');
-  if (config.environment === 'production')
-    throw new CliError('`start` is the sandbox; in production run `gateway`, `departments` and a database of your own');
+  const config = processConfig('start');
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const progress = new Progress(say, () => performance.now());
   const log = createLogger(config);
