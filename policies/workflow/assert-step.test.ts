@@ -20,3 +20,11 @@ test('what can be done instead is said with whom it takes', () => {
   );
   expect(confirm('refused')).toThrow('nothing more can be done with it');
 });
+
+test('only of an emergency a review is offered', () => {
+  const approve = (kind: 'approval' | 'break-glass') => () =>
+    assertStep('confirm', { agreement: 'a', state: 'active', officer: approver, about: { ...about, kind } });
+  expect(approve('approval')).not.toThrow(/review/);
+  expect(approve('approval')).toThrow(/suspend .*revoke /);
+  expect(approve('break-glass')).toThrow(/review \(an auditor\)/);
+});

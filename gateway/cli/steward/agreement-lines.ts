@@ -16,7 +16,7 @@ export function agreementLines(agreement: SaidAgreement): readonly string[] {
     ]),
     ...fact('basis', agreement.legalBasis),
     ...fact('purpose', agreement.purpose),
-    ...fact('valid', `${agreement.validFrom} to ${agreement.breakGlassUntil ?? agreement.validTo}`),
+    ...fact('valid', validity(agreement)),
     ...fact('volume', volume(agreement)),
     ...fact(
       'application',
@@ -44,6 +44,13 @@ function reasonIn(details: string): string {
   const { reason, note, code } = JSON.parse(details) as Readonly<Record<string, unknown>>;
   const said = [reason, note, code].find((one) => typeof one === 'string' && one !== '');
   return said === undefined ? '' : `(${said})`;
+}
+
+/** Days are China's; an emergency ends at a moment, which is said as both clocks show it. */
+function validity({ validFrom, validTo, breakGlassUntil }: SaidAgreement): string {
+  if (breakGlassUntil === null) return `${validFrom} to ${validTo}`;
+  const inChina = new Date(breakGlassUntil).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' });
+  return `until ${inChina} in China (${breakGlassUntil})`;
 }
 
 /** With a word on what it does to the rest: of several agreements of a consumer under an item the strictest counts. */

@@ -1,7 +1,9 @@
+import type { State } from '../../../policies/workflow/model';
+
 /** An agreement as the API says it to the command line. */
 export interface SaidAgreement {
   readonly id: string;
-  readonly state: string;
+  readonly state: State;
   readonly kind: string;
   readonly provider: string;
   readonly consumer: string;

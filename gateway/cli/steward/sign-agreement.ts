@@ -1,6 +1,7 @@
 import { agreementDigest } from '../../../policies/workflow/agreement-digest';
 import type { ApprovalRole } from '../../../policies/workflow/evidence';
 import { signApproval } from '../../../policies/workflow/sign-approval';
+import { transitions } from '../../../policies/workflow/transitions';
 import { systemClock } from '../../../schema/lib/system-clock';
 import { CliError } from '../output/cli-error';
 import { agreementFields, type SaidAgreement } from './said-agreement';
@@ -34,6 +35,9 @@ export async function signAgreement(
     throw new CliError(
       `\`${id}\` has the digest \`${digest}\`, which doesn't begin with \`${expected}\`; nothing was signed`,
     );
+  }
+  if (transitions[agreement.state][role] === null) {
+    throw new CliError(`WRONG_STATE: \`${id}\` is ${agreement.state}, so nobody can ${role} it; nothing was signed`);
   }
   if (!(await agrees(agreement))) throw new CliError('nothing was signed');
   const isEmergency = agreement.kind === 'break-glass';

@@ -154,6 +154,10 @@ test('what is signed is what was shown, or nothing', async () => {
     state: 'approved',
     approve: { officer: 'steward' },
   });
+  // Nothing is shown to sign that would not be taken.
+  expect(await failure(steward('steward', 'approve', id))).toMatch(
+    /^WRONG_STATE: .* is approved, so nobody can approve it/,
+  );
 });
 
 test('an emergency is drafted and signed in one command, and reviewed', async () => {
@@ -162,6 +166,7 @@ test('an emergency is drafted and signed in one command, and reviewed', async ()
     'at most 24',
   );
   const opened = await steward('steward', 'break-glass', ...emergency);
+  expect(opened).toMatch(/\n {2}valid {8}until [\d-]{10} [\d:]{8} in China \(\S+Z\)\n/);
   const id = /confirm (\S+-emergency) --as/.exec(opened)![1]!;
   expect(await steward('approver', 'confirm', id)).toContain('live since revision');
   expect(await failure(steward('auditor', 'review', id, '--note', 'x'))).toContain('expected either');
