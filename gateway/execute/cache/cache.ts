@@ -63,11 +63,18 @@ export class Cache {
       const text = value ? seal.open(names[at] ?? '', value) : null;
       const hit = text === null ? null : this.#hit(query, read(text), fetch, rule);
       if (!hit || text === null) continue;
-      if (hit.answer.askedMs <= (hits[index]?.answer.askedMs ?? -1)) continue;
-      memory.set(query.key, hit.answer, text.length);
-      hits[index] = hit;
+      // Others may have kept something meanwhile.
+      const kept = memory.get(query.key);
+      const isLatest = !kept || kept.askedMs < hit.answer.askedMs;
+      if (isLatest) memory.set(query.key, hit.answer, text.length);
+      hits[index] = isLatest ? hit : this.#hit(query, kept, fetch, rule);
     }
     return hits;
+  }
+
+  /** What was found, as it counts by now: something may have been invalidated, or too old, since then. */
+  still(query: CacheQuery, hit: CacheHit, fetch: PreparedFetch, rule: SharingRule): CacheHit | null {
+    return this.#hit(query, hit.answer, fetch, rule);
   }
 
   keep(entries: readonly { readonly key: string; readonly answer: KeptAnswer }[], rule: SharingRule): void {

@@ -51,16 +51,18 @@ export function cachedLoader(inner: Loader, cache: Cache): Loader {
       member: caller.member,
     });
     const entity = lookedUpBy(fetch.prepared, caller);
-    const [hit] = await cache.find([{ key, entity }], fetch.prepared, rule);
+    const query = { key, entity };
+    const [hit] = await cache.find([query], fetch.prepared, rule);
     if (hit?.fresh) {
       noteHit(fetch.prepared, caller);
       return { data: hit.answer.value, errors: [] };
     }
     const askedMs = cache.nowMs();
     const result = await inner.root(fetch, caller);
-    if (hit && failed(result)) {
-      noteHit(fetch.prepared, caller, hit);
-      return { data: hit.answer.value, errors: [] };
+    const old = hit && failed(result) && cache.still(query, hit, fetch.prepared, rule);
+    if (old) {
+      noteHit(fetch.prepared, caller, old);
+      return { data: old.answer.value, errors: [] };
     }
     if (!(result instanceof FieldFault) && result.errors.length === 0 && isTreeObject(result.data)) {
       cache.keep([{ key, answer: { value: result.data, typeName: null, askedMs } }], rule);
@@ -128,15 +130,15 @@ function complete(
   const tainted = new Set(answer.errors.flatMap(({ groups }) => groups ?? missing.map((_, at) => at)));
   const kept: Parameters<Cache['keep']>[0][number][] = [];
   for (const [at, index] of missing.entries()) {
-    const row = answer.rows[at];
-    const old = hits[index];
-    if (row instanceof FieldFault && old && failures.has(row.code)) {
+    const [row, query, hit] = [answer.rows[at], queries[index], hits[index]];
+    const mayBeOld = rule && query && hit && row instanceof FieldFault && failures.has(row.code);
+    const old = mayBeOld ? cache.still(query, hit, prepared, rule) : null;
+    if (old) {
       rows[index] = rowOf(old);
       noteHit(prepared, caller, old);
       continue;
     }
     rows[index] = row;
-    const query = queries[index];
     if (rule && query && row && !(row instanceof FieldFault) && !tainted.has(at)) {
       kept.push({ key: query.key, answer: { value: row.row, typeName: row.typeName, askedMs } });
     }

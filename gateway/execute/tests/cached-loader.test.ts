@@ -110,6 +110,21 @@ describe.each([
     }
   });
 
+  test('that are old do not stand in once they are invalidated, or too old, while their department is asked', async () => {
+    for (const happens of ['invalidated', 'too late'] as const) {
+      const { ask, time, state, cache } = gateway({ rule: { staleIfErrorSeconds: 30 } });
+      await ask(text);
+      time.nowMs += 70_000;
+      state.answer = async (request) => {
+        if (text === nested && !request.fetch.document.includes('_entities')) return honest.call(request);
+        if (happens === 'too late') time.nowMs += 20_000;
+        else for (const typeName of ['Query', 'Person', 'Review']) cache.invalidate(typeName, null);
+        throw fieldFaults.DEPARTMENT_UNAVAILABLE;
+      };
+      expect((await ask(text)).shown).toContain('DEPARTMENT_UNAVAILABLE');
+    }
+  });
+
   test('that are old never stand in for a refusal', async () => {
     const { ask, time, state } = gateway({ rule: { staleIfErrorSeconds: 60 } });
     await ask(text);
