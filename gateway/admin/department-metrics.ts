@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { BreakerState, DepartmentObserver, LaneStatus } from '../execute/resilience/model';
+import { talliedCounter } from './tallied-counter';
 
 const lane = ['subgraph', 'class'] as const;
 const stateNumbers: Readonly<Record<BreakerState, number>> = { closed: 0, half_open: 1, open: 2 };
@@ -10,7 +11,7 @@ const stateNumbers: Readonly<Record<BreakerState, number>> = { closed: 0, half_o
  */
 export function departmentMetrics(registry: Registry, status: () => readonly LaneStatus[]): DepartmentObserver {
   const registers = [registry];
-  const calls = new Counter({
+  const calls = talliedCounter({
     name: 'sharegraph_department_calls_total',
     help: 'Calls made, by what came of them.',
     labelNames: [...lane, 'outcome'],
@@ -47,7 +48,7 @@ export function departmentMetrics(registry: Registry, status: () => readonly Lan
   );
   return {
     called({ subgraph, class: operationClass, outcome, seconds }) {
-      calls.inc({ subgraph, class: operationClass, outcome });
+      calls(subgraph, operationClass, outcome);
       duration.observe({ subgraph, class: operationClass }, seconds);
     },
     rejected: ({ subgraph, class: operationClass, reason }) =>

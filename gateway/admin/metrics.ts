@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { DepartmentObserver, LaneStatus } from '../execute/resilience/model';
 import { departmentMetrics } from './department-metrics';
 import { type PolicyFigures, policyMetrics } from './policy-metrics';
+import { talliedCounter } from './tallied-counter';
 
 /** Figures of this process. No label ever names a person, a case, a query or a value. */
 export interface Metrics {
@@ -31,7 +32,7 @@ const methods = new Set(['GET', 'POST', 'OPTIONS', 'HEAD']);
 export function createMetrics(sources: MetricSources): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const requests = new Counter({
+  const requests = talliedCounter({
     name: 'sharegraph_http_requests_total',
     help: 'Answers to clients.',
     labelNames: ['method', 'status'],
@@ -48,7 +49,7 @@ export function createMetrics(sources: MetricSources): Metrics {
     help: 'Failures inside the gateway, each with a log line.',
     registers: [registry],
   });
-  const shed = new Counter({
+  const shed = talliedCounter({
     name: 'sharegraph_http_shed_total',
     help: 'Requests turned away under load, by the class of their service item.',
     labelNames: ['class'],
@@ -61,11 +62,11 @@ export function createMetrics(sources: MetricSources): Metrics {
     registry,
     answered({ method, status, seconds }) {
       // A client chooses its method; a label must not grow with what clients choose.
-      requests.inc({ method: methods.has(method) ? method : 'other', status });
+      requests(methods.has(method) ? method : 'other', status);
       duration.observe(seconds);
     },
     fault: () => faults.inc(),
-    shed: (to) => shed.inc({ class: to }),
+    shed: (to) => shed(to),
     departments: departmentMetrics(registry, sources.departments),
   };
 }

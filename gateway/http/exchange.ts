@@ -43,6 +43,7 @@ export interface AnswerLine {
 }
 
 const noHeaders: HttpRequest['headers'] = Object.freeze(Object.create(null));
+const noBody: Buffer = Buffer.alloc(0);
 
 /** One request and its answer, from its head to its last byte; also what the pipeline knows of it. */
 export class Exchange implements Visitor, HttpRequest {
@@ -50,7 +51,7 @@ export class Exchange implements Visitor, HttpRequest {
   readonly method: string;
   readonly url: string;
   headers = noHeaders;
-  body: Buffer = Buffer.alloc(0);
+  body = noBody;
   readonly signal = new Abort();
   readonly #startMs: number;
   /** How long its client took to send its body. */
