@@ -125,6 +125,60 @@ test('an overlay closes before the content that came with it is there', async ()
   expect(formOf(live.current())).toBe('none');
 });
 
+describe('while an older revision is on its way', () => {
+  const withDivision = () =>
+    documentsOf({
+      'registry/items.yaml': replaced(
+        'registry/items.yaml',
+        'Person.pid, Person.isAdult, License',
+        'Person.pid, Person.isAdult, Division.code, License',
+      ),
+    });
+  /** The content of each base is given when it is let through, in the order in which it was asked for. */
+  function gated() {
+    const waiting: (() => void)[] = [];
+    Object.defineProperty(source, 'gate', { get: () => new Promise<void>((resolve) => waiting.push(resolve)) });
+    return {
+      async letThrough() {
+        waiting.shift()?.();
+        await settled();
+      },
+    };
+  }
+  const settled = async () => {
+    for (let turn = 0; turn < 50; turn += 1) await new Promise((next) => setImmediate(next));
+  };
+
+  test('what a newer one has closed stays closed', async () => {
+    const live = await open();
+    const { letThrough } = gated();
+    void live.heard(source.add({ documents: documentsOf({ 'agreements/ended.yaml': null }) }));
+    await settled();
+    source.add({ overlay: { revoked: ['more', 'school'] } });
+    void live.heard(source.add({ documents: withDivision(), overlay: { revoked: ['more', 'school'] } }));
+    expect(formOf(live.current())).toBe('none');
+    await letThrough();
+    expect([formOf(live.current()), live.status().number]).toEqual(['none', 2]);
+    await letThrough();
+    expect([formOf(live.current()), live.status().number]).toEqual(['none', 4]);
+  });
+
+  test('a rollback past it is not undone', async () => {
+    const live = await open();
+    const { letThrough } = gated();
+    void live.heard(source.add({ documents: withDivision() }));
+    await settled();
+    void live.heard(source.add({ documents: documentsOf() }));
+    await settled();
+    expect([formOf(live.current(), 'Division.code'), live.status().number]).toEqual(['none', 3]);
+    await letThrough();
+    expect([formOf(live.current(), 'Division.code'), live.status().number]).toEqual(['none', 3]);
+    expect(told).toEqual(['live 1', 'live 3']);
+    await live.close();
+    expect(readdirSync(folder)).toContain('revision-3.json');
+  });
+});
+
 describe('a bundle that is not believed leaves what runs', () => {
   const stranger = createIssuer(generateKeyPairSync('ed25519').privateKey);
   const altered = (manifest: string) => manifest.replace('"number":2', '"number":3');

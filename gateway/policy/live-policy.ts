@@ -166,6 +166,8 @@ class Live implements LivePolicy {
         );
         // What came in meanwhile on the same base needs no loading of its own.
         const manifest = this.#seen?.base === base.digest ? this.#seen : target;
+        // A rollback to what ran here is live already.
+        if (this.#running && manifest.number <= this.#running.manifest.number) continue;
         this.#swap({ manifest, base }, fresh);
       } catch (error) {
         this.#sayings.wrong(error, 'store');
@@ -182,7 +184,9 @@ class Live implements LivePolicy {
     const { manifest, base } = running;
     this.#running = running;
     this.#floor = manifest.number;
-    this.#put(withOverlay(base.policy, manifest.overlay));
+    const policy = withOverlay(base.policy, manifest.overlay);
+    // What a newer revision closes was closed when it was heard of, and stays so while that one loads.
+    this.#put(this.#seen ? withOverlay(policy, this.#seen.overlay) : policy);
     this.#meet();
     this.#sayings.live(manifest);
     this.#beatAt = never;

@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PolicyCopy } from './policy-copy';
@@ -77,4 +86,30 @@ test('what a crash left half written is removed', async () => {
   writeFileSync(join(folder, '.parts.ndjson.123.4'), 'half');
   await loaded();
   expect(readdirSync(folder)).not.toContain('.parts.ndjson.123.4');
+});
+
+test('what the disk did not take of one revision is written with the next, which has it too', async () => {
+  const copy = new PolicyCopy(folder);
+  await copy.load();
+  await save(copy, 1, 1);
+  const [file, aside] = [join(folder, 'parts.ndjson'), join(folder, 'aside')];
+  renameSync(file, aside);
+  mkdirSync(file);
+  const list = (...own: string[]) =>
+    JSON.stringify({
+      format: 1,
+      parts: ['common', ...own].map((digest) => ({ kind: 'agreement', name: 'n', digest })),
+    });
+  const fresh = new Map(['kept', 'gone'].map((digest) => [digest, `${digest} text`]));
+  await expect(copy.save(2, 'a'.repeat(64), signed, list('kept', 'gone'), fresh)).rejects.toThrow('EISDIR');
+  rmdirSync(file);
+  renameSync(aside, file);
+  await copy.save(3, 'b'.repeat(64), signed, list('kept'), new Map());
+  const { highest, texts } = await loaded();
+  expect([highest, texts.get('common'), texts.get('kept'), texts.get('gone')]).toEqual([
+    3,
+    'common text',
+    'kept text',
+    undefined,
+  ]);
 });

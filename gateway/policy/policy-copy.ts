@@ -40,6 +40,8 @@ export class PolicyCopy {
   #drafts = 0;
   /** Digests of the parts on disk. */
   readonly #written = new Set<string>();
+  /** Parts of the latest revision that the disk has not taken, by digest: nobody brings them a second time. */
+  readonly #pending = new Map<string, string>();
 
   constructor(private readonly directory: string) {}
 
@@ -68,7 +70,11 @@ export class PolicyCopy {
    */
   save(number: number, base: string, signed: SignedManifest, list: string, fresh: ReadonlyMap<string, string>) {
     return this.#inTurn(async () => {
-      await this.#append(fresh);
+      const live = digestsOf(list);
+      for (const [digest, text] of fresh) this.#pending.set(digest, text);
+      for (const digest of this.#pending.keys())
+        if (this.#written.has(digest) || !live.has(digest)) this.#pending.delete(digest);
+      await this.#appendPending();
       const names = await readdir(this.directory);
       const ownList = `list-${base}.json`;
       const isNew = !names.includes(ownList);
@@ -78,7 +84,7 @@ export class PolicyCopy {
       const stale = (name: string) =>
         revisionFile.test(name) ? numberOf(name) < number : listFile.test(name) && name !== ownList;
       for (const name of names.filter(stale)) await this.#remove(name);
-      if (isNew) await this.#forgetStale(list);
+      if (isNew) await this.#forgetStale(live);
     });
   }
 
@@ -108,17 +114,15 @@ export class PolicyCopy {
     return texts;
   }
 
-  async #append(fresh: ReadonlyMap<string, string>): Promise<void> {
-    const missing = [...fresh].filter(([digest]) => !this.#written.has(digest));
-    if (missing.length === 0) return;
-    await appendFile(join(this.directory, partsFile), linesOf(missing), { mode: 0o600, flush: true });
-    for (const [digest] of missing) this.#written.add(digest);
+  async #appendPending(): Promise<void> {
+    if (this.#pending.size === 0) return;
+    await appendFile(join(this.directory, partsFile), linesOf([...this.#pending]), { mode: 0o600, flush: true });
+    for (const digest of this.#pending.keys()) this.#written.add(digest);
+    this.#pending.clear();
   }
 
   /** Only when the revision on disk is the new one: no other needs the parts that go. */
-  async #forgetStale(list: string): Promise<void> {
-    const { parts } = JSON.parse(list) as { parts: readonly Part[] };
-    const live = new Set(parts.map(({ digest }) => digest));
+  async #forgetStale(live: ReadonlySet<string>): Promise<void> {
     if (this.#written.size <= 2 * live.size + mostStale) return;
     const kept = [...(await this.#parts())].filter(([digest]) => live.has(digest));
     await this.#write(partsFile, linesOf(kept));
@@ -162,6 +166,11 @@ export class PolicyCopy {
     this.#queue = done.catch(() => undefined);
     return done;
   }
+}
+
+function digestsOf(list: string): ReadonlySet<string> {
+  const { parts } = JSON.parse(list) as { parts: readonly Part[] };
+  return new Set(parts.map(({ digest }) => digest));
 }
 
 /** The line break comes first: it ends a line that a crash cut short. */
