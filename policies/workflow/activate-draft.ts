@@ -1,8 +1,7 @@
+import type { PoolClient } from 'pg';
 import { chinaDate } from '../engine/decision/china-date';
 import type { AgreementContent } from '../engine/documents';
-import { inTransaction } from '../store/postgres/in-transaction';
 import { appendEntry } from '../store/postgres/journal-table';
-import type { RevisionRecord } from '../store/postgres/model';
 import { PolicyStoreError } from '../store/postgres/policy-store-error';
 import { agreementFile } from './agreement-file';
 import { agreementText } from './agreement-text';
@@ -18,53 +17,52 @@ import { addWorkingDays } from './working-days';
 const tries = 10;
 
 /**
- * Makes a confirmed draft live: a commit of its file with its evidence. Doing it again after a fault in between does
- * no harm, since a commit that changes nothing resolves to the live revision.
- * Rejects with `WorkflowError` POLICY_FAULTS, CONFLICT; the draft then stays confirmed.
+ * Makes a confirmed draft live: a commit of its file with its evidence, which is the step of the draft too. Doing it again
+ * does no harm, since a commit that changes nothing resolves to the live revision.
+ * Rejects with `WorkflowError` POLICY_FAULTS, CONFLICT; the draft then stays confirmed. WRONG_STATE when somebody has
+ * refused or withdrawn it meanwhile.
  */
-export async function activateDraft(
-  { store, clock, settings }: WorkflowParts,
-  draft: Draft,
-  actor: string,
-): Promise<Draft> {
-  const content = approvedContent(draft);
+export async function activateDraft(parts: WorkflowParts, draft: Draft, actor: string): Promise<Draft> {
+  const { store } = parts;
+  let settled = draft;
   const change = {
-    texts: new Map([[agreementFile(draft.agreement), agreementText(content, draft.application)]]),
+    texts: new Map([[agreementFile(draft.agreement), agreementText(approvedContent(draft), draft.application)]]),
     evidence: evidenceOf(draft),
     actor,
     reason: `application ${draft.application}`,
+    async within(client: PoolClient, revision: number): Promise<void> {
+      settled = await settle(parts, client, { agreement: draft.agreement, actor, revision });
+    },
   };
-  const commit = async (): Promise<RevisionRecord> => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await store.commit({ ...change, expected: (await store.head()).number });
-      } catch (error) {
-        if (attempt < tries && error instanceof PolicyStoreError && error.code === 'conflict') continue;
-        throw storeRefusal(error);
-      }
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await store.commit({ ...change, expected: (await store.head()).number });
+      return settled;
+    } catch (error) {
+      if (attempt < tries && error instanceof PolicyStoreError && error.code === 'conflict') continue;
+      throw storeRefusal(error);
     }
-  };
-  const { number } = await commit();
+  }
+}
+
+async function settle(
+  { clock, settings }: WorkflowParts,
+  client: PoolClient,
+  { agreement, actor, revision }: { agreement: string; actor: string; revision: number },
+): Promise<Draft> {
+  const draft = await draftTable.find(client, agreement, { lock: true });
+  if (draft?.state === 'activated') return draft;
+  if (draft?.state !== 'confirmed') {
+    throw new WorkflowError('WRONG_STATE', `\`${agreement}\` was ${draft?.state} before it became live`);
+  }
+  const { kind, application } = draft;
   const reviewDueOn =
-    draft.kind === 'break-glass'
-      ? addWorkingDays(chinaDate(clock.now()), settings.reviewDays, settings.calendar)
-      : null;
-  const settled = await inTransaction(store.pool, async (client) => {
-    const now = await draftTable.find(client, draft.agreement, { lock: true });
-    if (now?.state !== 'confirmed') return now;
-    const activated: Draft = { ...now, state: 'activated', revision: number, reviewDueOn };
-    await draftTable.update(client, activated);
-    const details = { application: draft.application, kind: draft.kind, revision: number };
-    await appendEntry(client, clock, { actor, action: 'agreement.activate', subject: draft.agreement, details });
-    return activated;
-  });
-  if (settled?.state === 'activated') return settled;
-  // Somebody refused or withdrew it while it became live: closing wins.
-  await store.overlay({ revoke: [draft.agreement], actor, reason: 'closed while it became live' });
-  throw new WorkflowError(
-    'WRONG_STATE',
-    `\`${draft.agreement}\` was ${settled?.state} while it became live, and is revoked`,
-  );
+    kind === 'break-glass' ? addWorkingDays(chinaDate(clock.now()), settings.reviewDays, settings.calendar) : null;
+  const activated: Draft = { ...draft, state: 'activated', revision, reviewDueOn };
+  await draftTable.update(client, activated);
+  const details = { application, kind, revision };
+  await appendEntry(client, clock, { actor, action: 'agreement.activate', subject: agreement, details });
+  return activated;
 }
 
 /** With the names of those who signed; an automatic agreement says that nobody had to. */

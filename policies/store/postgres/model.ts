@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { PolicyDocuments } from '../../engine/documents';
 import type { Overlay } from '../../engine/overlay';
 import type { PolicyFault } from '../../engine/policy-fault';
@@ -36,6 +36,11 @@ export interface Commit {
   readonly evidence: readonly Evidence[];
   readonly actor: string;
   readonly reason: string;
+  /**
+   * Told in the same transaction which revision it becomes, or which one says all of it already: either all of this is
+   * written and the revision live, or nothing. What it throws is what the commit rejects with.
+   */
+  readonly within?: (client: PoolClient, revision: number) => Promise<void>;
 }
 
 /** What to switch off or on again on top of the documents, by id. */

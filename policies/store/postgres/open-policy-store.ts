@@ -12,6 +12,7 @@ import { verifyEvidence } from '../../workflow/verify-evidence';
 import { documentsOfTexts } from '../documents-of-texts';
 import { compileForGraph } from './compile-for-graph';
 import { baseList, fileTexts, partTexts, treeOf, writeContent } from './content-tables';
+import { inTransaction } from './in-transaction';
 import { journalTable } from './journal-table';
 import { migrate } from './migrate';
 import type { CheckDocuments, PolicyStore } from './model';
@@ -96,7 +97,7 @@ export async function openPolicyStore({
     async check(change) {
       return (await plan(await head(), change)).faults;
     },
-    async commit({ expected, texts, evidence, actor, reason }) {
+    async commit({ expected, texts, evidence, actor, reason, within }) {
       const before = await head();
       if (before.number !== expected)
         throw new PolicyStoreError(
@@ -104,13 +105,19 @@ export async function openPolicyStore({
           `made on revision ${expected}, and ${before.number} is live; look at it and try again`,
         );
       const planned = await plan(before, { texts, evidence });
-      if (planned.files.length === 0 && planned.content.base === before.base) return before;
+      if (planned.files.length === 0 && planned.content.base === before.base) {
+        if (within) await inTransaction(pool, (client) => within(client, before.number));
+        return before;
+      }
       refuseFaults(planned);
       const { files, content } = planned;
       const draft = { base: content.base, overlay: before.overlay, kind: 'commit', actor, reason, files } as const;
       return publish(publisher, before, {
         ...draft,
-        tree: (client) => writeContent(client, content, planned),
+        async tree(client) {
+          await within?.(client, before.number + 1);
+          return writeContent(client, content, planned);
+        },
         details: { files },
       });
     },

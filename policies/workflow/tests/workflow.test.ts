@@ -260,7 +260,7 @@ test('an agreement that is changed after its approval is not committed', async (
   ).toBe('evidence');
 });
 
-test('of two who confirm at once one does, and what is closed while it becomes live is revoked', async () => {
+test('of two who confirm at once one does, and what is closed before it becomes live never is', async () => {
   const agreement = await applied();
   await signs('approve', 'steward', agreement);
   const both = await Promise.all(
@@ -270,16 +270,36 @@ test('of two who confirm at once one does, and what is closed while it becomes l
 
   const second = await applied();
   await signs('approve', 'steward', second);
+  const { number } = await store.head();
   const commit: PolicyStore['commit'] = async (change) => {
-    const revision = await store.commit(change);
-    await workflow.refuse({ officerId: 'steward-2', agreement: second, reason: 'too late' });
-    return revision;
+    await workflow.refuse({ officerId: 'steward-2', agreement: second, reason: 'in time' });
+    return store.commit(change);
   };
   const slow = openWorkflow({ store: { ...store, commit }, clock, schema, settings });
   const approval = await signature('confirm', 'approver', second);
   expect(await refusal(slow.confirm({ officerId: 'approver', agreement: second, approval }))).toBe('WRONG_STATE');
-  expect((await store.head()).overlay.revoked).toEqual([second]);
+  expect(await store.head()).toMatchObject({ number, overlay: { revoked: [] } });
   expect(await workflow.agreement('auditor', second)).toMatchObject({ state: 'refused' });
+});
+
+test('what became live without a word of it is on record as live: it can be closed, and is reviewed', async () => {
+  const commit: PolicyStore['commit'] = async (change) => {
+    await store.commit(change);
+    throw new Error('Connection terminated unexpectedly');
+  };
+  const cutOff = openWorkflow({ store: { ...store, commit }, clock, schema, settings });
+  const emergency = { client: 'school-app', item: 'A', coordinates: request.coordinates, reason: 'a flood', hours: 4 };
+  const opened = await workflow.breakGlass('steward', emergency);
+  for (const agreement of [await applied(), opened.drafts[0]!.agreement]) {
+    await signs('approve', 'steward', agreement);
+    const approval = await signature('confirm', 'approver', agreement);
+    expect(await refusal(cutOff.confirm({ officerId: 'approver', agreement, approval }))).toBeInstanceOf(Error);
+    expect(await workflow.agreement('auditor', agreement)).toMatchObject({ state: 'active' });
+    expect(await refusal(workflow.refuse({ officerId: 'steward', agreement, reason: 'x' }))).toBe('WRONG_STATE');
+    expect(await workflow.revoke({ officerId: 'steward', agreement, reason: 'x' })).toMatchObject({ state: 'revoked' });
+  }
+  clock.nowMs += 30 * 24 * 3_600_000;
+  expect(await workflow.overdue('auditor')).toMatchObject([{ draft: { kind: 'break-glass' } }]);
 });
 
 test('a signature that waits for another step is judged by what that step left', async () => {
