@@ -141,6 +141,12 @@ test('secrets never stand in a message', () => {
   expect(fault).toBe('`DATABASE_URL`: expected URL: postgres:// postgresql://, got something else (not shown)');
 });
 
+test('who names an issuer of their own does not trust the sandbox issuer, unless they say so', () => {
+  const own = { SHAREGRAPH_ISSUER: 'https://id.example', SHAREGRAPH_JWKS_URL: 'https://id.example/jwks' };
+  expect(load(own).sandboxIssuer).toBe(false);
+  expect(load({ ...own, SHAREGRAPH_SANDBOX_ISSUER: 'on' }).sandboxIssuer).toBe(true);
+});
+
 describe('production', () => {
   test('is nothing that `start` can be: it says that alone, and asks for no settings', () => {
     expect(() => loadConfig({ SHAREGRAPH_ENV: 'production' }, 'start')).toThrow(/^\S+ `start` is the sandbox[^\n]*$/);

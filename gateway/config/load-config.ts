@@ -73,7 +73,8 @@ function complete(values: Incomplete, workingDirectory: string): Config {
     workers: values.workers === 'auto' ? availableParallelism() : Number(values.workers),
     logLevel: values.logLevel ?? (sandbox ? 'warn' : 'info'),
     explorer: values.explorer ?? sandbox,
-    sandboxIssuer: values.sandboxIssuer ?? sandbox,
+    // Who names an issuer of their own means that one alone.
+    sandboxIssuer: values.sandboxIssuer ?? (sandbox && values.issuer === null),
     stewardApi: values.stewardApi ?? sandbox,
     auditFile: optional(values.auditFile) ?? (sandbox ? join(stateDirectory, 'audit', 'audit.log') : ''),
     warrantKeysFile: optional(values.warrantKeysFile),

@@ -166,7 +166,7 @@ export const schema = {
   sandboxIssuer: options.toggle(
     'SHAREGRAPH_SANDBOX_ISSUER',
     null,
-    'Trusts the sandbox issuer, whose personas anybody on this machine can be. Unset: on in the sandbox; cannot be on in production.',
+    'Trusts the sandbox issuer, whose personas anybody can be who reaches the port. Unset: on in the sandbox, unless `SHAREGRAPH_ISSUER` is set; cannot be on in production.',
   ),
   issuer: options.text(
     'SHAREGRAPH_ISSUER',

@@ -119,6 +119,8 @@ export async function serveGateway(
     draining = true;
     return running.close();
   });
+  if (sandbox && !/^(localhost|127\.|::1$)/.test(config.host))
+    log.warn({ host: config.host }, 'the sandbox issuer is on: whoever reaches this address can be anybody');
   const explorerUrl = explorer ? `${running.url}/explorer` : null;
   return { url: running.url, adminUrl: admin.url, sandbox, explorerUrl };
 }
