@@ -17,8 +17,8 @@ export interface CountedUse {
 /** Counts uses in fixed windows. Rejects or throws when it cannot count: a limit that cannot be held refuses. */
 export interface Counter {
   /**
-   * Counts each use, and gives the first that is over its limit. What stands behind it may be left uncounted: those that
-   * hold back most stand first.
+   * Counts each use, or none of them when one is over its limit: then gives the first that is. Those that hold back most
+   * stand first.
    */
   take(uses: readonly CountedUse[], nowMs: number): CountedUse | null | Promise<CountedUse | null>;
 }

@@ -23,6 +23,20 @@ describe('memoryCounter', () => {
     expect(counter.take([{ ...use, limit: 2 }], 0)).not.toBeNull();
   });
 
+  it('counts nothing of what it refuses, whichever use is over its limit', () => {
+    const counter = memoryCounter();
+    const besides = { ...use, scope: 't', key: 'all' };
+    const refused = [
+      { ...use, amount: 3, whenFirst: besides },
+      { ...use, key: 'b', limit: 0 },
+    ];
+    for (let turn = 0; turn < 3; turn += 1) expect(counter.take(refused, 0)).toMatchObject({ key: 'b' });
+    expect(counter.take([{ ...use, whenFirst: { ...besides, limit: 0 } }], 0)).toMatchObject({ key: 'all' });
+    expect(counter.take([{ ...use, limit: 1, whenFirst: { ...besides, limit: 1 } }], 0)).toBeNull();
+    expect(counter.take([{ ...use, limit: 1 }], 0)).not.toBeNull();
+    expect(counter.take([{ ...besides, limit: 1 }], 0)).not.toBeNull();
+  });
+
   it('counts nothing behind a use that is over its limit: who is refused cannot fill it', () => {
     const counter = memoryCounter();
     expect(
@@ -51,7 +65,6 @@ describe('memoryCounter', () => {
     for (let index = 1; index <= 40; index += 1) {
       for (const other of ['one', 'two']) counter.take([{ ...use, key: `${other} ${index}` }], 0);
       expect(counter.take([{ ...use, limit: index - 1 }], 0)).not.toBeNull();
-      counter.take([{ ...use, amount: -1 }], 0);
       expect(counter.take([{ ...use, limit: index }], 0)).toBeNull();
     }
   });

@@ -47,23 +47,37 @@ export function memoryCounter(usual = usualKeys): Counter {
     return count;
   };
 
-  /** The first that is over its limit: this use, or what is counted with it. */
-  const takeOne = (use: CountedUse, nowMs: number): CountedUse | null => {
-    const { scope, key, amount, windowMs, limit } = use;
-    const window = Math.floor(nowMs / windowMs);
+  const countIn = ({ scope, key, windowMs }: CountedUse, nowMs: number): Count => {
     const count = countOf(scope, key);
-    const isFirst = count.window !== window;
-    count.total = isFirst ? amount : count.total + amount;
+    const window = Math.floor(nowMs / windowMs);
+    if (count.window !== window) count.total = 0;
     count.window = window;
-    if (!(count.total <= limit)) return use;
-    return isFirst && use.whenFirst ? takeOne(use.whenFirst, nowMs) : null;
+    return count;
+  };
+
+  /** Counts a use and what is counted with it, or neither: then gives the one that is over its limit. */
+  const takeOne = (use: CountedUse, nowMs: number): CountedUse | null => {
+    const count = countIn(use, nowMs);
+    const total = count.total + use.amount;
+    if (!(total <= use.limit)) return use;
+    const over = count.total === 0 && use.whenFirst ? takeOne(use.whenFirst, nowMs) : null;
+    if (!over) count.total = total;
+    return over;
+  };
+
+  const giveBack = (use: CountedUse, nowMs: number): void => {
+    const count = countIn(use, nowMs);
+    count.total -= use.amount;
+    if (count.total === 0 && use.whenFirst) giveBack(use.whenFirst, nowMs);
   };
 
   return {
     take(uses, nowMs) {
-      for (const use of uses) {
+      for (const [index, use] of uses.entries()) {
         const over = takeOne(use, nowMs);
-        if (over) return over;
+        if (!over) continue;
+        for (const taken of uses.slice(0, index)) giveBack(taken, nowMs);
+        return over;
       }
       return null;
     },

@@ -76,6 +76,8 @@ describe('createMeter', () => {
       });
     expect(await allowed(lookUps((n) => n))).toBe(3);
     expect(await allowed(lookUps((n) => n % 3))).toBe(9);
+    // Who was refused is as unknown as before: to ask for them again opens nothing.
+    expect(await allowed(lookUps((n) => Math.floor(n / 2)))).toBe(6);
   });
 
   it('counts codes that differ in case only as one', async () => {
@@ -165,6 +167,36 @@ describe('createMeter', () => {
       uses([verify], { organisation: 'ab', item: 'c', case: 'e' }),
     ]);
     expect(new Set([...one, ...other].map(({ scope, key }) => `${scope}\0${key}`)).size).toBe(6);
+  });
+
+  it('counts what one operation asks of somebody once, as often as it does', async () => {
+    const verify = { kind: 'verify', coordinate: 'Person.idNumber', subject: '990101198604170244' } as const;
+    const counted = await uses([verify, { ...verify, subject: '99010119860417051X' }, verify, verify], { case: null });
+    expect(counted.map(({ key, amount }) => [key, amount])).toEqual([
+      ['I', 4],
+      ['990101198604170244', 3],
+      ['99010119860417', 3],
+      ['99010119860417051X', 1],
+      ['99010119860417', 1],
+    ]);
+    expect(
+      await uses([
+        { ...verify, kind: 'lookup' },
+        { ...verify, kind: 'lookup' },
+      ]),
+    ).toMatchObject([{ amount: 2 }, { amount: 2 }, { amount: 2, whenFirst: { amount: 1 } }]);
+  });
+
+  it('counts nobody of an operation that asks for more than a limit allows at all', async () => {
+    const take = jest.fn(() => null);
+    const many = Array.from({ length: 6 }, (_, n) => ({
+      kind: 'lookup',
+      coordinate: 'Person.idNumber',
+      subject: `s${n}`,
+    }));
+    const asked = { ...decision('a'), charges: many } as Decision;
+    await expect(createMeter({ take })(asked)).rejects.toMatchObject({ code: 'LIMIT_REACHED' });
+    expect(take).not.toHaveBeenCalled();
   });
 
   it('counts nothing where nothing is charged or no item is named', async () => {

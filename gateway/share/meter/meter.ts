@@ -39,6 +39,9 @@ export function createMeter(counter: Counter): (decision: Decision) => Promise<v
       if (limits.perCase !== null && request.case !== null) {
         uses.push({ scope, key: request.case, amount, windowMs: CASE_MS, limit: limits.perCase, what: 'for one case' });
       }
+      // Too many by themselves: none of them has to be looked at.
+      const alone = uses.find((use) => !(use.amount <= use.limit));
+      if (alone) throw limitReached(alone, nowMs);
       countSubjects(ofSubjects, charged, organisation, limits);
     }
     const quota = policy.quotaPerDay(organisation, item, nowMs);
@@ -60,37 +63,52 @@ export function createMeter(counter: Counter): (decision: Decision) => Promise<v
 function countSubjects(uses: CountedUse[], charges: readonly Charge[], organisation: string, limits: Limits): void {
   let last: Charge | null = null;
   let scope = '';
-  const limit = limits.perSubjectPerHour;
-  for (const charge of charges) {
-    const { kind, coordinate, subject } = charge;
+  for (const charge of onceEach(charges)) {
+    const { kind, coordinate, amount } = charge;
     // Hundreds may be of one coordinate.
     if (coordinate !== last?.coordinate) scope = scopeOf(kind, organisation, coordinate);
     last = charge;
     const guess = guessOf(charge, organisation, limits);
     // Who looks somebody up again learns nothing of others; who verifies again may try another name with a number.
     const whenFirst = kind === 'lookup' ? guess : undefined;
-    uses.push({
-      scope,
-      key: oneSpelling(subject),
-      amount: 1,
-      windowMs: HOUR_MS,
-      limit,
-      what: 'of one subject in an hour',
-      whenFirst,
-    });
+    const limit = limits.perSubjectPerHour;
+    const what = 'of one subject in an hour';
+    uses.push({ scope, key: charge.subject, amount, windowMs: HOUR_MS, limit, what, whenFirst });
     if (kind === 'verify' && guess) uses.push(guess);
   }
+}
+
+interface Asked extends Charge {
+  amount: number;
+}
+
+/** One operation may name somebody a thousand times. */
+function onceEach(charges: readonly Charge[]): Iterable<Asked> {
+  const spelled = charges.map(({ kind, coordinate, subject }) => {
+    return { kind, coordinate, subject: oneSpelling(subject), amount: 1 };
+  });
+  // Most name one person.
+  if (spelled.length === 1) return spelled;
+  const asked = new Map<string, Asked>();
+  for (const charge of spelled) {
+    const key = `${charge.coordinate} ${charge.subject}`;
+    const known = asked.get(key);
+    if (known) known.amount += 1;
+    else asked.set(key, charge);
+  }
+  return asked.values();
 }
 
 /**
  * What may be a guess of the sequence digits of an identity number: counted by what stays the same meanwhile, division and
  * date of birth (GB 11643, characters 1 to 14). Across cases, because a case number is easily made up.
  */
-function guessOf({ kind, subject }: Charge, organisation: string, limits: Limits): CountedUse | undefined {
-  if (!/^\d{17}[\dX]$/i.test(subject)) return undefined;
+function guessOf({ kind, subject, amount }: Asked, organisation: string, limits: Limits): CountedUse | undefined {
+  if (!/^\d{17}[\dX]$/.test(subject)) return undefined;
   const scope = scopeOf('guess', kind, organisation);
   const [key, limit] = [subject.slice(0, 14), limits.perBirthdayPerHour];
-  return { scope, key, amount: 1, windowMs: HOUR_MS, limit, what: 'of one division and date of birth in an hour' };
+  const what = 'of one division and date of birth in an hour';
+  return { scope, key, amount: kind === 'verify' ? amount : 1, windowMs: HOUR_MS, limit, what };
 }
 
 /** Counters in this process answer at once. */

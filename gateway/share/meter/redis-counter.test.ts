@@ -79,10 +79,33 @@ describe('redisCounter', () => {
     const counting = redisWith(first, one(3));
     expect(await redisCounter(counting.redis, { prefix: 'x:', key }).take(asked, 0)).toBeNull();
     expect(counting.sent).toHaveLength(6);
-    expect(await redisCounter(redisWith(first, one(4)).redis, { prefix: 'x:', key }).take(asked, 0)).toBe(whenFirst);
+    const over = redisWith(first, one(4), [...first, ...one(3)]);
+    expect(await redisCounter(over.redis, { prefix: 'x:', key }).take(asked, 0)).toBe(whenFirst);
+    // Both of what was asked and what is counted besides were given back.
+    const amounts = over.sent.flatMap(([command, , amount]) => (command === 'incrby' ? [amount] : []));
+    expect(amounts).toEqual([2, 1, 1, -2, -1, -1]);
     const known = redisWith(counted);
     expect(await redisCounter(known.redis, { prefix: 'x:', key }).take(asked, 0)).toBeNull();
     expect(known.sent).toHaveLength(4);
+  });
+
+  it('counts very many a slice at a time, and no more of them once one is over its limit', async () => {
+    const many = Array.from({ length: 300 }, (_, n) => ({ ...(uses[1] as CountedUse), key: `k${n}` }));
+    const ones = (count: number): Reply[] =>
+      Array.from(
+        { length: count },
+        () =>
+          [
+            [null, 1],
+            [null, 1],
+          ] as Reply[],
+      ).flat();
+    const counting = redisWith(ones(128), ones(128), ones(44));
+    expect(await redisCounter(counting.redis, { prefix: 'x:', key }).take(many, 0)).toBeNull();
+    expect(counting.sent).toHaveLength(600);
+    const over = redisWith(ones(128), [...ones(127), [null, 4], [null, 1]], ones(128), ones(128));
+    expect(await redisCounter(over.redis, { prefix: 'x:', key }).take(many, 0)).toBe(many[255]);
+    expect(over.sent).toHaveLength(2 * 2 * 256);
   });
 
   it('sends no key as it is, and none that another key of ours would give', async () => {
