@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadGraph } from '../../schema/supergraph';
+import type { AgreementContent } from '../engine/documents';
 import { schema as smallSchema } from '../engine/tests/fixture';
 import { readPolicyFiles } from '../store/files';
 import type { ApplicationRequest } from './model';
-import { planApplication } from './plan-application';
+import { type PlannedApplication, planApplication } from './plan-application';
 import { planBreakGlass } from './plan-break-glass';
 import { policyFacts } from './policy-facts';
-import { setOf } from './tests/agreement-set';
+import { agreement, setOf } from './tests/agreement-set';
 
 const facts = policyFacts(setOf());
 const today = '2026-11-20';
@@ -74,6 +75,42 @@ test('what is unconditional needs nobody: in the step it is there already, else 
       },
     ],
   });
+});
+
+test('what its provider has narrowed or closed for a consumer is never granted automatically', () => {
+  const open = { ...agreement, id: 'open', grants: [{ coordinates: ['Query.division', 'Division.code'] }] };
+  const asked = { coordinates: coordinates('Query.division', 'Division.code') };
+  const planned = (content: AgreementContent, closed: readonly string[] = []) =>
+    planApplication(
+      { ...facts, agreements: new Map([[content.id, content]]) },
+      smallSchema,
+      { ...request, ...asked },
+      { officer: facts.officers.get('applicant')!, number: 7, today, closed: new Set(closed) },
+    );
+  const kinds = (...given: Parameters<typeof planned>) => {
+    const { drafts, already } = planned(...given) as Extract<PlannedApplication, { drafts: unknown }>;
+    return [
+      ...already,
+      ...drafts.map(({ kind, content: { grants } }) => [kind, ...grants.flatMap((each) => each.coordinates)]),
+    ];
+  };
+  const free = [['automatic', 'Query.division', 'Division.code']];
+  expect(kinds({ ...open, grants: [] })).toEqual(free);
+  expect(kinds({ ...open, consumer: 'firm' }, ['open'])).toEqual(free);
+  expect(kinds({ ...open, items: ['B'] }, ['open'])).toEqual(free);
+  // Had until then, it would say nothing new; had for less long, it may be renewed.
+  expect(kinds(open)).toEqual(['Query.division', 'Division.code']);
+  expect(kinds({ ...open, validity: { from: today, to: '2026-12-31' } })).toEqual(free);
+
+  const narrowed = [
+    ['approval', 'Query.division'],
+    ['automatic', 'Division.code'],
+  ];
+  for (const narrow of [{ when: 'args.code == "1"' }, { rows: 'row.code == "1"' }, { form: 'mask(hidden)' }])
+    expect(kinds({ ...open, grants: [{ coordinates: ['Query.division'], ...narrow }] })).toEqual(narrowed);
+  const both = [['approval', 'Query.division', 'Division.code']];
+  expect(kinds(open, ['open'])).toEqual(both);
+  for (const status of ['revoked', 'suspended'] as const) expect(kinds({ ...open, status })).toEqual(both);
 });
 
 test('companies and organisations without a step get nothing automatically', () => {

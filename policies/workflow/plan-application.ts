@@ -10,8 +10,10 @@ import { didYouMean } from '../engine/nearest';
 import type { ApplicationProblem } from './application-problem';
 import { invisibleCoordinates } from './invisible-coordinates';
 import type { ApplicationRequest, DraftKind, RequestedCoordinate } from './model';
+import { narrowedBy } from './narrowed-by';
 import type { PolicyFacts } from './policy-facts';
 
+const nothing: ReadonlySet<string> = new Set();
 const longestYears = 5;
 const mostCoordinates = 200;
 const mostPerDay = 1_000_000_000;
@@ -26,7 +28,7 @@ export interface PlannedDraft {
 export type PlannedApplication =
   | {
       readonly drafts: readonly PlannedDraft[];
-      /** Unconditional coordinates of the organisation's step, which it has without asking. */
+      /** Unconditional coordinates that the organisation has: in its step, or granted automatically before. */
       readonly already: readonly string[];
       readonly item: string;
       readonly consumer: string;
@@ -36,9 +38,11 @@ export type PlannedApplication =
 
 /**
  * Cuts an application into one draft for each provider and kind: what is unconditional for a government organisation
- * that has a step in the item is granted automatically, everything else needs the provider's two officers.
+ * that has a step in the item is granted automatically, unless its provider has narrowed or closed it for them; everything
+ * else needs the provider's two officers.
  * @param number of the application, a part of the agreements' ids
  * @param today `YYYY-MM-DD` in China
+ * @param closed agreements that are switched off
  * @param forAnybody whether the officer may be of another organisation than the client
  */
 export function planApplication(
@@ -49,8 +53,15 @@ export function planApplication(
     officer,
     number,
     today,
+    closed = nothing,
     forAnybody = false,
-  }: { officer: OfficerContent; number: number; today: string; forAnybody?: boolean },
+  }: {
+    officer: OfficerContent;
+    number: number;
+    today: string;
+    closed?: ReadonlySet<string>;
+    forAnybody?: boolean;
+  },
 ): PlannedApplication {
   const problems: ApplicationProblem[] = [];
   const problem = (code: ApplicationProblem['code'], message: string) => void problems.push({ code, message });
@@ -74,7 +85,9 @@ export function planApplication(
     );
   }
   problems.push(...problemsOfTerms(request, today));
-  problems.push(...request.coordinates.flatMap((each) => problemOfCoordinate(facts, each) ?? []));
+  // To look for what each of very many may have meant takes seconds.
+  if (request.coordinates.length <= mostCoordinates)
+    problems.push(...request.coordinates.flatMap((each) => problemOfCoordinate(facts, each) ?? []));
   if (consumer && item && problems.length === 0) {
     const asked = request.coordinates.map(({ coordinate }) => coordinate);
     const held = [...heldCoordinates(facts, consumer.id, item), ...asked];
@@ -88,13 +101,21 @@ export function planApplication(
   if (first || !consumer || !item) return { problems: [first as ApplicationProblem, ...more] };
 
   const step = item.steps[consumer.id];
-  const isOpen = ({ coordinate }: RequestedCoordinate) =>
+  const isUnconditional = ({ coordinate }: RequestedCoordinate) =>
     facts.fields.get(coordinate)?.class === 'unconditional' && consumer.kind === 'government' && step !== undefined;
-  const isInStep = (each: RequestedCoordinate) => isOpen(each) && step?.coordinates.includes(each.coordinate) === true;
+  const isOpen = (each: RequestedCoordinate) => {
+    const provider = facts.fields.get(each.coordinate)?.owner as string;
+    const wanted = { coordinate: each.coordinate, provider, consumer: consumer.id, items: [item.id] };
+    return isUnconditional(each) && narrowedBy(facts.agreements.values(), wanted, closed) === null;
+  };
+  const isHeld = (each: RequestedCoordinate) =>
+    (isUnconditional(each) && step?.coordinates.includes(each.coordinate) === true) ||
+    (isOpen(each) &&
+      isGrantedUntil(facts, each.coordinate, { consumer: consumer.id, item: item.id, until: request.until }));
 
   const groups = new Map<string, { kind: DraftKind; provider: string; coordinates: RequestedCoordinate[] }>();
   for (const each of request.coordinates) {
-    if (isInStep(each)) continue;
+    if (isHeld(each)) continue;
     const provider = facts.fields.get(each.coordinate)?.owner as string;
     const kind = isOpen(each) ? 'automatic' : 'approval';
     const group = groups.get(`${kind} ${provider}`) ?? { kind, provider, coordinates: [] };
@@ -118,7 +139,7 @@ export function planApplication(
     };
     return { kind, content };
   });
-  const already = request.coordinates.filter(isInStep).map(({ coordinate }) => coordinate);
+  const already = request.coordinates.filter(isHeld).map(({ coordinate }) => coordinate);
   return { drafts, already, item: item.id, consumer: consumer.id, problems: [] };
 }
 
@@ -140,6 +161,22 @@ function forbiddenBy(
   return (
     `\`${coordinate}\` is forbidden to \`${consumer}\` under ${item} by agreement \`${id}\`, which beats every grant: ` +
     `\`${provider}\` has to take it out of \`forbids\` first`
+  );
+}
+
+/** Whether an agreement that is not narrowed grants it for as long: another one would say nothing new. */
+function isGrantedUntil(
+  { agreements }: PolicyFacts,
+  coordinate: string,
+  { consumer, item, until }: { consumer: string; item: string; until: string },
+): boolean {
+  return [...agreements.values()].some(
+    (each) =>
+      each.consumer === consumer &&
+      each.items.includes(item) &&
+      each.breakGlass === undefined &&
+      each.validity.to >= until &&
+      each.grants.some(({ coordinates }) => coordinates.includes(coordinate)),
   );
 }
 

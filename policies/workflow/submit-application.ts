@@ -38,14 +38,16 @@ export async function submitApplication(
   request: ApplicationRequest,
 ): Promise<Submitted> {
   const { clock, schema, settings } = parts;
-  const { facts } = await parts.live();
-  const officer = officerOf({ facts }, officerId);
+  const set = await parts.live();
+  const { facts, overlay } = set;
+  const officer = officerOf(set, officerId);
   if (!officer.roles.includes('steward')) {
     throw new WorkflowError('NOT_ALLOWED', `\`${officerId}\` is ${officer.roles.join(', ')}; to apply takes steward`);
   }
   const today = chinaDate(clock.now());
   const number = await nextNumber(parts);
-  const planned = planApplication(facts, schema, request, { officer, number, today });
+  const closed = new Set([...overlay.revoked, ...overlay.suspendedAgreements]);
+  const planned = planApplication(facts, schema, request, { officer, number, today, closed });
   refuse(planned.problems);
   if (!('drafts' in planned)) return { application: number, drafts: [], already: [] };
   const dueOn = addWorkingDays(today, settings.replyDays, settings.calendar);
@@ -68,8 +70,9 @@ export async function submitBreakGlass(
   request: BreakGlassRequest,
 ): Promise<Submitted> {
   const { clock, schema } = parts;
-  const { facts } = await parts.live();
-  const officer = officerOf({ facts }, officerId);
+  const set = await parts.live();
+  const { facts } = set;
+  const officer = officerOf(set, officerId);
   if (!officer.roles.includes('steward')) {
     throw new WorkflowError(
       'NOT_ALLOWED',

@@ -236,3 +236,23 @@ test('the agreements to approve are told with the reason', () => {
     ['Person.mobile', 'conditional'],
   ]);
 });
+
+test('an unconditional coordinate needs approval where another agreement of its provider leaves less of it', () => {
+  const open = { ...agreement, id: 'open', grants: [{ coordinates: ['Person.isAdult'] }] };
+  const reasons = (change: Partial<AgreementContent>) => {
+    const narrower = {
+      ...agreement,
+      id: 'narrow',
+      grants: [{ coordinates: ['Person.isAdult'], rows: 'true' }],
+      ...change,
+    };
+    const all = [open, narrower].flatMap((content) =>
+      setOf(content).documents.filter(({ kind }) => kind === 'agreement'),
+    );
+    const rest = setOf().documents.filter(({ kind }) => kind !== 'agreement');
+    return agreementsToApprove({ documents: [...rest, ...all] }).map(({ document, why }) => [document.content.id, why]);
+  };
+  expect(reasons({})).toEqual([['open', 'narrowed']]);
+  expect(reasons({ items: ['B'] })).toEqual([]);
+  expect(reasons({ grants: [{ coordinates: ['Person.isAdult'] }] })).toEqual([]);
+});

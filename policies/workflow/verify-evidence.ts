@@ -40,10 +40,11 @@ export function verifyEvidence(
     const { id } = document.content;
     if (first === undefined) {
       if (!reason) continue;
-      const because =
-        reason.why === 'conditional'
-          ? `which is not unconditional`
-          : `to \`${document.content.consumer}\`, which is no government organisation`;
+      const because = {
+        conditional: 'which is not unconditional',
+        narrowed: 'of which another agreement of the provider leaves less',
+        not_government: `to \`${document.content.consumer}\`, which is no government organisation`,
+      }[reason.why];
       const message = `nobody approved \`${id}\`: it grants \`${reason.coordinate}\`, ${because}`;
       faults.push(faultAt(place, 'evidence', message, mend));
       continue;

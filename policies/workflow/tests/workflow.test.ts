@@ -142,6 +142,15 @@ test('what is unconditional is live at once, without anybody, and journalled', a
   expect(await actions(agreement)).toEqual(['applicant agreement.draft', 'applicant agreement.activate']);
 });
 
+test('what was granted automatically is not granted again: not while it is had, nor once its provider has closed it', async () => {
+  const open = { ...request, coordinates: [{ coordinate: 'Query.division' }, { coordinate: 'Division.code' }] };
+  const { drafts } = await workflow.apply('applicant', open);
+  const again = await workflow.apply('applicant', open);
+  expect(again).toMatchObject({ drafts: [], already: ['Query.division', 'Division.code'] });
+  await workflow.revoke({ officerId: 'steward', agreement: drafts[0]!.agreement, reason: 'x' });
+  expect((await workflow.apply('applicant', open)).drafts).toMatchObject([{ kind: 'approval', state: 'requested' }]);
+});
+
 test('only a steward of the client’s organisation applies', async () => {
   expect(await refusal(workflow.apply('approver', request))).toBe('NOT_ALLOWED');
   expect(await refusal(workflow.apply('steward', request))).toBe('NOT_ALLOWED');
@@ -220,6 +229,14 @@ describe('signatures', () => {
     await store.commit({ expected: 1, texts, evidence: [], actor: 'tester', reason: 'left' });
     expect(await refusal(signs('approve', 'steward', agreement))).toBe('OFFICER_SUSPENDED');
     expect(await refusal(workflow.applications('steward'))).toBe('OFFICER_SUSPENDED');
+  });
+
+  test('of officers whose organisation is suspended at once are refused', async () => {
+    const agreement = await applied();
+    await store.overlay({ suspend: { organisations: ['psb'] }, actor: 'tester', reason: 'x' });
+    expect(await refusal(signs('approve', 'steward', agreement))).toBe('OFFICER_SUSPENDED');
+    expect(await refusal(workflow.applications('steward'))).toBe('OFFICER_SUSPENDED');
+    expect(await refusal(workflow.applications('applicant'))).toBe('accepted');
   });
 
   test('that stand in the table without being theirs make nothing live', async () => {
