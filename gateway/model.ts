@@ -13,6 +13,8 @@ import type { ShadowObserver } from './shadow/model';
 /** What a gateway is given; the rest it builds from its configuration. */
 export interface GatewayParts {
   readonly clock: Clock;
+  /** Of deadlines and durations. Default: `steadyClock`. */
+  readonly steady?: Clock | undefined;
   readonly keys: Keys;
   readonly identify: Identify;
   /** Default: the composed supergraph of this package. */

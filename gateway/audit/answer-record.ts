@@ -29,7 +29,7 @@ export function answerRecord(
     item: consumer.item,
     case: consumer.case,
     revision: policy.revision,
-    operationId: operation.id,
+    operationId: operation.recordedId,
     disclosed: prepared.disclosed,
     used: usedBeside(prepared.disclosed, tree.calls),
     subjects: response.subjects.map(({ kind, id }) => subjectDigest(keys, kind, id)),

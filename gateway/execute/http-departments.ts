@@ -18,7 +18,7 @@ export interface HttpDepartmentsOptions {
   /** That of warrants, which end at a time of day. */
   readonly clock: Clock;
   /** That of the deadlines of requests. Default: `steadyClock`. */
-  readonly steady?: Clock;
+  readonly steady?: Clock | undefined;
   /** Longest wait for one call, in milliseconds; the request's own deadline may end it earlier. */
   readonly timeoutMs: number;
   /** Connections to each department for queries. Default 64. */

@@ -4,6 +4,8 @@ import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
 export interface Operation {
   /** SHA-256 (hex) of the canonical text of the document (white space and comments gone). */
   readonly id: string;
+  /** The same for records and logs, see `recordedId`. */
+  readonly recordedId: string;
   readonly definition: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Coerced by the API schema (GraphQL, section 6.1.2): scalars normalised, defaults filled in. */

@@ -13,6 +13,7 @@ import { operationCost } from './operation-cost';
 import type { OperationLimits } from './operation-limits';
 import { type OperationTexts, operationTexts } from './operation-texts';
 import { parseDocument } from './parse-document';
+import { recordedId } from './recorded-id';
 import { usesIntrospection } from './uses-introspection';
 import { validateDocument } from './validate-document';
 
@@ -30,7 +31,7 @@ export interface PrepareOperationOptions {
   /** Default: automatic persisted queries, nothing registered. */
   readonly texts?: OperationTexts;
   /** Throws for an operation that may not run here. Default: all may. */
-  readonly safelist?: (operationId: string) => void;
+  readonly safelist?: (operation: Pick<Operation, 'id' | 'recordedId'>) => void;
   /** Documents kept, valid and invalid ones apart, so that nobody can push good ones out with bad ones. */
   readonly cache?: { readonly maxValid: number; readonly maxInvalid: number; readonly maxBytes: number };
 }
@@ -48,8 +49,7 @@ const mostNameCharacters = 128;
 const bytesPerToken = 512;
 
 /** What is known of a text before variables and the caller's rights come in. */
-interface CheckedDocument {
-  readonly id: string;
+interface CheckedDocument extends Pick<Operation, 'id' | 'recordedId'> {
   readonly operations: readonly OperationDefinitionNode[];
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly introspects: boolean;
@@ -99,7 +99,9 @@ export function createPrepareOperation({
       invalid.set(hash, faults);
       return faults;
     }
-    const checked = { id: operationId(document), operations, fragments, introspects: usesIntrospection(document) };
+    const id = operationId(document);
+    const introspects = usesIntrospection(document);
+    const checked = { id, recordedId: recordedId(document, id), operations, fragments, introspects };
     valid.set(hash, { bytes: text.length + bytesPerToken * tokens.count, checked });
     return checked;
   };
@@ -113,8 +115,8 @@ export function createPrepareOperation({
     }
     if (checked.introspects && !mayIntrospect) throw new RequestError('INVALID_QUERY');
     texts.keep(parameters, client);
-    const { id, fragments } = checked;
-    safelist(id);
+    const { id, recordedId, fragments } = checked;
+    safelist(checked);
     const definition = chosen(checked.operations, operationName);
     if (readOnly && definition.operation !== 'query') {
       throw new RequestError(
@@ -126,7 +128,7 @@ export function createPrepareOperation({
     const coerced = coerceVariables(schema, definition, variables);
     const cost = operationCost(schema, definition, fragments, coerced);
     refuse('cost', limits.maxCost, cost);
-    return { id, definition, fragments, variables: coerced };
+    return { id, recordedId, definition, fragments, variables: coerced };
   };
 }
 

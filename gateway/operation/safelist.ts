@@ -1,4 +1,5 @@
 import { RequestError } from '../errors/request-error';
+import type { Operation } from './model';
 import type { RegisteredOperations } from './registered-operations';
 
 export type SafelistMode = 'off' | 'log' | 'enforce';
@@ -13,11 +14,11 @@ export function safelist(
   mode: SafelistMode,
   registered: Pick<RegisteredOperations, 'has'>,
   onUnregistered: (operationId: string) => void,
-): (operationId: string) => void {
+): (operation: Pick<Operation, 'id' | 'recordedId'>) => void {
   if (mode === 'off') return () => undefined;
-  return (id) => {
+  return ({ id, recordedId }) => {
     if (registered.has(id)) return;
     if (mode === 'enforce') throw new RequestError('OPERATION_NOT_REGISTERED');
-    onUnregistered(id);
+    onUnregistered(recordedId);
   };
 }

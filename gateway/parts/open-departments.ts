@@ -11,13 +11,13 @@ import type { GatewayParts } from '../model';
  */
 export function openDepartments(
   config: Config,
-  parts: Pick<GatewayParts, 'clock' | 'keys' | 'departments' | 'observer'>,
+  parts: Pick<GatewayParts, 'clock' | 'steady' | 'keys' | 'departments' | 'observer'>,
   subgraphs: readonly string[],
 ): ResilientDepartments {
-  const { observer } = parts;
+  const { observer, steady = steadyClock } = parts;
   return resilientDepartments(parts.departments ?? httpDepartments(config, parts, subgraphs), {
     subgraphs,
-    clock: steadyClock,
+    clock: steady,
     observer,
     bulkhead: { query: config.departmentConnections, mutation: config.departmentMutations },
     queue: config.departmentQueue,
@@ -35,7 +35,7 @@ export function openDepartments(
 
 function httpDepartments(
   config: Config,
-  { clock, keys }: Pick<GatewayParts, 'clock' | 'keys'>,
+  { clock, steady, keys }: Pick<GatewayParts, 'clock' | 'steady' | 'keys'>,
   subgraphs: readonly string[],
 ) {
   const missing = subgraphs.filter((name) => !(name in config.departments));
@@ -45,6 +45,7 @@ function httpDepartments(
     endpoints: Object.fromEntries(subgraphs.map((name) => [name, config.departments[name]!])),
     warrantKeys: Object.fromEntries(subgraphs.map((name) => [name, keys.warrant(name)])),
     clock,
+    steady,
     timeoutMs: config.departmentTimeoutMs,
     connections: config.departmentConnections,
     mutationConnections: config.departmentMutations,

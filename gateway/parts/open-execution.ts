@@ -12,7 +12,7 @@ import type { Stages } from '../pipeline';
 import { internalValues } from '../share/internal-values';
 import { departmentsDeadline } from './departments-deadline';
 
-export interface ExecutionParts extends Pick<GatewayParts, 'clock' | 'onFault'> {
+export interface ExecutionParts extends Pick<GatewayParts, 'clock' | 'steady' | 'onFault'> {
   readonly graph: Graph;
   readonly departments: Departments;
   /** Where processes share kept answers; null keeps them in this one. */
@@ -26,7 +26,7 @@ export interface OpenExecution extends Pick<Stages, 'execute'>, Pick<OpenCache, 
 /** The stage that asks departments, behind the calls that requests share and the answers that are kept. */
 export function openExecution(
   config: Config,
-  { graph, departments, redis, secret, clock, onFault }: ExecutionParts,
+  { graph, departments, redis, secret, clock, steady = steadyClock, onFault }: ExecutionParts,
 ): OpenExecution {
   const cache = openCache({
     maxBytes: config.cacheBytes,
@@ -52,11 +52,11 @@ export function openExecution(
         sharing: sharingOf(decision.policy),
         member: { organisation, client, operator, item, case: consumer.case },
         signal: request.signal,
-        deadlineMs: departmentsDeadline(steadyClock.now(), {
+        deadlineMs: departmentsDeadline(steady.now(), {
           deadlineMs: config.deadlineMs,
           ageMs: request.ageMs ?? 0,
         }),
-        clock: steadyClock,
+        clock: steady,
       });
     },
     close: cache.close,

@@ -15,7 +15,13 @@ function answered(text: string, changed: Partial<ShareRequest> = {}, policy: Com
   const definition = document.definitions.find(
     ({ kind }) => kind === Kind.OPERATION_DEFINITION,
   ) as OperationDefinitionNode;
-  const operation: Operation = { id: 'f'.repeat(64), definition, fragments: new Map(), variables: {} };
+  const operation: Operation = {
+    id: 'f'.repeat(64),
+    recordedId: 'f'.repeat(64),
+    definition,
+    fragments: new Map(),
+    variables: {},
+  };
   const asked = { ...request, ...changed };
   const item = (asked.item === null ? undefined : policy.item(asked.item)) ?? null;
   // Of a decision only these are looked at.

@@ -71,7 +71,13 @@ beforeEach(async () => {
   duringAudit = () => undefined;
   const clock = { now: () => testNowMs };
   const warrantKeys = Object.fromEntries(Object.keys(running.endpoints).map((name) => [name, testKey(name)]));
-  const http = createHttpDepartments({ endpoints: running.endpoints, warrantKeys, clock, timeoutMs: 60_000 });
+  const http = createHttpDepartments({
+    endpoints: running.endpoints,
+    warrantKeys,
+    clock,
+    steady: clock,
+    timeoutMs: 60_000,
+  });
   const departments: Departments & { close(): Promise<void> } = {
     async call(request) {
       calls.push(request.fetch.subgraph);
@@ -95,6 +101,7 @@ beforeEach(async () => {
   const config = loadConfig({ SHAREGRAPH_STATE_DIR: directory, SHAREGRAPH_CACHE_BYTES: '0', ...patience }, 'gateway');
   gateway = await createGateway(config, {
     clock,
+    steady: clock,
     keys: { warrant: testKey, audit: testKey('audit'), pseudonym: testKey('pseudonym'), hub: testKey('hub') },
     identify: async () => ({
       client: 'psb-app',

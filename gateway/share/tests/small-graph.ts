@@ -179,7 +179,8 @@ export function operationOf(text: string, variables: Readonly<Record<string, unk
   const named = document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [each] : []));
   const fragments = new Map<string, FragmentDefinitionNode>(named.map((each) => [each.name.value, each]));
   const definition = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
-  return { id: operationId(document), definition: definition as OperationDefinitionNode, fragments, variables };
+  const id = operationId(document);
+  return { id, recordedId: id, definition: definition as OperationDefinitionNode, fragments, variables };
 }
 
 let known: CompiledPolicy | undefined;

@@ -105,6 +105,8 @@ async function openSide(options: TwinOptions, number: number) {
   const claims = async (token: string) => JSON.parse(Buffer.from(token, 'base64url').toString());
   const gateway = await createGateway(config, {
     clock,
+    // How long a call took is on record, and so in the receipt.
+    steady: clock,
     keys: { warrant: testKey, audit: testKey('audit'), pseudonym: testKey('pseudonym'), hub: testKey('hub') },
     identify: createIdentify({ access: claims, consent: claims }),
     supergraphSdl: graph.sdl,

@@ -71,6 +71,7 @@ export async function startWorld({ databaseUrl, environment, ...parts }: WorldOp
   const faults: unknown[] = [];
   const gateway = await createGateway(config, {
     clock,
+    steady: clock,
     keys,
     identify: identity.identify,
     ...parts,
