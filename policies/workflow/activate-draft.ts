@@ -20,7 +20,7 @@ const tries = 10;
  * Makes a confirmed draft live: a commit of its file with its evidence, which is the step of the draft too. Doing it again
  * does no harm, since a commit that changes nothing resolves to the live revision.
  * Rejects with `WorkflowError` POLICY_FAULTS, CONFLICT; the draft then stays confirmed. WRONG_STATE when somebody has
- * refused or withdrawn it meanwhile.
+ * refused or withdrawn it meanwhile, or when another agreement has its id by now.
  */
 export async function activateDraft(parts: WorkflowParts, draft: Draft, actor: string): Promise<Draft> {
   const { store } = parts;
@@ -28,6 +28,7 @@ export async function activateDraft(parts: WorkflowParts, draft: Draft, actor: s
   const change = {
     texts: new Map([[agreementFile(draft.agreement), agreementText(approvedContent(draft), draft.application)]]),
     evidence: evidenceOf(draft),
+    replacesNothing: true,
     actor,
     reason: `application ${draft.application}`,
     async within(client: PoolClient, revision: number): Promise<void> {

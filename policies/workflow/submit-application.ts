@@ -10,10 +10,12 @@ import { agreementText } from './agreement-text';
 import type { ApplicationProblem } from './application-problem';
 import { draftTable } from './draft-table';
 import type { ApplicationRequest, Draft, DraftKind } from './model';
+import { nextApplicationNumber } from './next-application-number';
 import { officerOf } from './officer-of';
 import type { WorkflowParts } from './parts';
 import { planApplication } from './plan-application';
 import { type BreakGlassRequest, planBreakGlass } from './plan-break-glass';
+import { storeRefusal } from './store-refusal';
 import { WorkflowError } from './workflow-error';
 import { addWorkingDays } from './working-days';
 
@@ -45,7 +47,7 @@ export async function submitApplication(
     throw new WorkflowError('NOT_ALLOWED', `\`${officerId}\` is ${officer.roles.join(', ')}; to apply takes steward`);
   }
   const today = chinaDate(clock.now());
-  const number = await nextNumber(parts);
+  const number = await nextApplicationNumber(parts.store, set);
   const closed = new Set([...overlay.revoked, ...overlay.suspendedAgreements]);
   const planned = planApplication(facts, schema, request, { officer, number, today, closed });
   refuse(planned.problems);
@@ -79,7 +81,7 @@ export async function submitBreakGlass(
       `\`${officerId}\` is ${officer.roles.join(', ')}; an emergency takes a steward`,
     );
   }
-  const number = await nextNumber(parts);
+  const number = await nextApplicationNumber(parts.store, set);
   const planned = planBreakGlass(facts, schema, request, { officer, number, nowMs: clock.now() });
   refuse(planned.problems);
   if (!('content' in planned)) return { application: number, drafts: [], already: [] };
@@ -94,11 +96,6 @@ export async function submitBreakGlass(
 function refuse([first, ...more]: readonly ApplicationProblem[]): void {
   if (!first) return;
   throw new WorkflowError(first.code, [first, ...more].map(({ message }) => message).join('\n'));
-}
-
-async function nextNumber({ store: { pool } }: WorkflowParts): Promise<number> {
-  const { rows } = await pool.query(`SELECT nextval('sharegraph_policy.application_number') AS number`);
-  return Number(rows[0].number);
 }
 
 function newDraft(
@@ -187,7 +184,10 @@ async function assertCompiles({ store: policyStore }: WorkflowParts, drafts: rea
       agreementText({ ...content, approvedBy: unsigned }, application),
     ]),
   );
-  const faults = (await policyStore.check({ texts, evidence: [] })).filter(({ code }) => code !== 'evidence');
+  const found = await policyStore.check({ texts, evidence: [], replacesNothing: true }).catch((error) => {
+    throw storeRefusal(error);
+  });
+  const faults = found.filter(({ code }) => code !== 'evidence');
   if (faults.length === 0) return;
   throw new WorkflowError('POLICY_FAULTS', `this could never become live:\n${faults.map(printFault).join('\n')}`);
 }

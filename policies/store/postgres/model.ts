@@ -34,6 +34,8 @@ export interface Commit {
   readonly texts: ReadonlyMap<string, string | null>;
   /** Evidence for agreements that are new or changed; that of the others is kept. */
   readonly evidence: readonly Evidence[];
+  /** Refused with `invalid` when one of these files stands there already and says something else. */
+  readonly replacesNothing?: boolean;
   readonly actor: string;
   readonly reason: string;
   /**
@@ -113,7 +115,7 @@ export interface PolicyStore {
    */
   commit(commit: Commit): Promise<RevisionRecord>;
   /** As `commit` up to the signature, and makes nothing live: the faults, none when it would be accepted. */
-  check(commit: Pick<Commit, 'texts' | 'evidence'>): Promise<readonly PolicyFault[]>;
+  check(commit: Pick<Commit, 'texts' | 'evidence' | 'replacesNothing'>): Promise<readonly PolicyFault[]>;
   /** Switches off or on again, without compiling. Refuses with `unknown_target` for ids that the head doesn't know. */
   overlay(change: OverlayChange & { readonly actor: string; readonly reason: string }): Promise<RevisionRecord>;
   /** A new revision with the content of an old one; the overlay stays as it is. Refuses as `commit` does. */

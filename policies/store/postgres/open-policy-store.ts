@@ -97,14 +97,14 @@ export async function openPolicyStore({
     async check(change) {
       return (await plan(await head(), change)).faults;
     },
-    async commit({ expected, texts, evidence, actor, reason, within }) {
+    async commit({ expected, actor, reason, within, ...change }) {
       const before = await head();
       if (before.number !== expected)
         throw new PolicyStoreError(
           'conflict',
           `made on revision ${expected}, and ${before.number} is live; look at it and try again`,
         );
-      const planned = await plan(before, { texts, evidence });
+      const planned = await plan(before, change);
       if (planned.files.length === 0 && planned.content.base === before.base) {
         if (within) await inTransaction(pool, (client) => within(client, before.number));
         return before;

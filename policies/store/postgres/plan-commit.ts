@@ -43,11 +43,12 @@ export interface PlannedCommit {
  * Works out a commit without writing anything. Only changed files are parsed: of the others the parts are taken as
  * they are, so that what a commit costs goes by what it changes.
  * @param known parts that were read before
- * Rejects with `PolicyStoreError` `invalid` for a name that is none of a policy file, and for evidence of nothing.
+ * Rejects with `PolicyStoreError` `invalid` for a name that is none of a policy file, for evidence of nothing, and for a
+ * file that would be replaced where nothing is to be.
  */
 export async function planCommit(
   before: CommitBase,
-  { texts, evidence }: Pick<Commit, 'texts' | 'evidence'>,
+  { texts, evidence, replacesNothing = false }: Pick<Commit, 'texts' | 'evidence' | 'replacesNothing'>,
   { check, known, genesis = false }: { check: CheckDocuments; known: ReadParts; genesis?: boolean },
 ): Promise<PlannedCommit> {
   const tree: Record<string, string> = { ...before.tree };
@@ -57,6 +58,10 @@ export async function planCommit(
     assertFileName(file);
     const digest = text === null ? undefined : sha256(text);
     if (tree[file] === digest) continue;
+    if (replacesNothing && tree[file] !== undefined) {
+      const message = `\`${file}\` is live and says something else; close what would replace it, and apply anew`;
+      throw new PolicyStoreError('invalid', message);
+    }
     touched.add(file);
     if (text === null) delete tree[file];
     else {

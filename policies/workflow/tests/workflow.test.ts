@@ -151,6 +151,44 @@ test('what was granted automatically is not granted again: not while it is had, 
   expect((await workflow.apply('applicant', open)).drafts).toMatchObject([{ kind: 'approval', state: 'requested' }]);
 });
 
+test('what was imported keeps its id: no application gets a number that stands in one, live or revoked', async () => {
+  const [first, second] = [await liveOne(), await liveOne()];
+  const emergency = { client: 'school-app', item: 'A', coordinates: request.coordinates, reason: 'a flood', hours: 1 };
+  const texts = await store.texts();
+  await store.pool.query('DROP SCHEMA sharegraph_policy CASCADE');
+  await store.close();
+  store = await smallStore(database.url, { clock, seed: false });
+  workflow = openWorkflow({ store, clock, schema, settings });
+  await store.seed({ texts, actor: 'tester', reason: 'a move' });
+  await store.overlay({ revoke: [first], actor: 'tester', reason: 'revoked before the move' });
+  const gone = new Map([[`agreements/${first}.yaml`, null]]);
+  await store.commit({ expected: 2, texts: gone, evidence: [], actor: 'tester', reason: 'tidied up' });
+
+  expect(await applied()).toBe(id(3));
+  const { drafts } = await workflow.breakGlass('steward', emergency);
+  expect(drafts).toMatchObject([{ agreement: `${id(4)}-emergency` }]);
+  expect(await workflow.agreement('steward', second)).toMatchObject({ state: 'active', draft: null });
+});
+
+test('a draft whose id was imported meanwhile replaces nothing', async () => {
+  const agreement = await applied();
+  const file = `agreements/${agreement}.yaml`;
+  const { draft } = (await workflow.agreement('auditor', agreement))!;
+  const unconditional = {
+    ...draft!.content,
+    approvedBy: ['one', 'two'],
+    grants: [{ coordinates: ['Person.isAdult'] }],
+  };
+  const text = JSON.stringify(unconditional);
+  await store.commit({ expected: 1, texts: new Map([[file, text]]), evidence: [], actor: 'tester', reason: 'x' });
+  await signs('approve', 'steward', agreement);
+  expect(await refusal(signs('confirm', 'approver', agreement))).toBe('WRONG_STATE');
+  expect((await store.texts()).get(file)).toBe(text);
+  expect(await workflow.refuse({ officerId: 'steward', agreement, reason: 'its id is taken' })).toMatchObject({
+    state: 'refused',
+  });
+});
+
 test('only a steward of the client’s organisation applies', async () => {
   expect(await refusal(workflow.apply('approver', request))).toBe('NOT_ALLOWED');
   expect(await refusal(workflow.apply('steward', request))).toBe('NOT_ALLOWED');
