@@ -1,12 +1,12 @@
 import type { PoolClient } from 'pg';
 import { chinaDate } from '../engine/decision/china-date';
-import type { AgreementContent } from '../engine/documents';
 import { appendEntry } from '../store/postgres/journal-table';
 import { PolicyStoreError } from '../store/postgres/policy-store-error';
 import { agreementFile } from './agreement-file';
 import { agreementText } from './agreement-text';
+import { approvedContent } from './approved-content';
+import { draftEvidence } from './draft-evidence';
 import { draftTable } from './draft-table';
-import type { Evidence } from './evidence';
 import type { Draft } from './model';
 import type { WorkflowParts } from './parts';
 import { storeRefusal } from './store-refusal';
@@ -24,10 +24,11 @@ const tries = 10;
  */
 export async function activateDraft(parts: WorkflowParts, draft: Draft, actor: string): Promise<Draft> {
   const { store } = parts;
+  const evidence = draftEvidence(draft);
   let settled = draft;
   const change = {
     texts: new Map([[agreementFile(draft.agreement), agreementText(approvedContent(draft), draft.application)]]),
-    evidence: evidenceOf(draft),
+    evidence: evidence ? [evidence] : [],
     replacesNothing: true,
     actor,
     reason: `application ${draft.application}`,
@@ -64,17 +65,4 @@ async function settle(
   const details = { application, kind, revision };
   await appendEntry(client, clock, { actor, action: 'agreement.activate', subject: agreement, details });
   return activated;
-}
-
-/** With the names of those who signed; an automatic agreement says that nobody had to. */
-function approvedContent({ content, approve, confirm, applicant }: Draft): AgreementContent {
-  const approvedBy =
-    approve && confirm ? [approve.officer, confirm.officer] : [`${applicant} (applied)`, 'automatic (unconditional)'];
-  return { ...content, approvedBy };
-}
-
-function evidenceOf({ kind, agreement, digest, applicant, approve, confirm }: Draft): readonly Evidence[] {
-  if (!approve || !confirm) return [];
-  const signed = { agreement, digest, approve, confirm };
-  return kind === 'break-glass' ? [{ kind, ...signed }] : [{ kind: 'approval', applicant, ...signed }];
 }

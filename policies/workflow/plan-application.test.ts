@@ -259,7 +259,7 @@ describe('break-glass', () => {
       content: {
         id: 'a-psb-school-3-emergency',
         validity: { from: '2026-11-20', to: '2026-11-21' },
-        breakGlass: { reason: 'a flood', until: '2026-11-21T08:00:00.000Z' },
+        breakGlass: { reason: 'a flood', until: '2026-11-21T07:50:00.000Z' },
         legalBasis: 'break-glass: a flood',
       },
     });

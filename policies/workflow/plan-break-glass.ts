@@ -5,14 +5,17 @@ import type { ApplicationProblem } from './application-problem';
 import type { ApplicationRequest } from './model';
 import { planApplication } from './plan-application';
 import type { PolicyFacts } from './policy-facts';
+import { signatureFreshMs } from './signature-fresh-ms';
 
 const mostHours = 24;
 const hourMs = 3_600 * 1_000;
+/** By the clock of whoever confirms, it may be earlier than here, and no emergency lasts longer than 24 hours by it. */
+const longestMs = mostHours * hourMs - signatureFreshMs;
 
 /** What somebody needs at once. */
 export interface BreakGlassRequest extends Pick<ApplicationRequest, 'client' | 'item' | 'coordinates'> {
   readonly reason: string;
-  /** From now on; at most 24. */
+  /** From now on; at most 24, of which the last ten minutes are left for clocks that are off. */
   readonly hours: number;
 }
 
@@ -32,7 +35,7 @@ export function planBreakGlass(
     const message = `\`hours\`: expected more than 0 and at most ${mostHours}, got \`${hours}\``;
     return { problems: [{ code: 'BREAK_GLASS_TOO_LONG', message }] };
   }
-  const untilMs = nowMs + hours * hourMs;
+  const untilMs = nowMs + Math.min(hours * hourMs, longestMs);
   const [today, until] = [chinaDate(nowMs), chinaDate(untilMs)];
   const application = { ...request, basis: `break-glass: ${reason}`, purpose: reason, perDay: 1, until };
   const planned = planApplication(facts, schema, application, { officer, number, today, forAnybody: true });

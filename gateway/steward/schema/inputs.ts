@@ -47,7 +47,7 @@ export class BreakGlassInput {
   @Field(() => String)
   reason!: string;
 
-  @Field(() => Float, { description: 'At most 24' })
+  @Field(() => Float, { description: 'At most 24, of which the last ten minutes are left for clocks that are off' })
   hours!: number;
 }
 

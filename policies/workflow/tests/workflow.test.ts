@@ -6,6 +6,7 @@ import { smallStore } from '../../store/postgres/tests/small-store';
 import type { Approval, ApprovalRole } from '../evidence';
 import type { ApplicationRequest } from '../model';
 import { openWorkflow, type Workflow } from '../open-workflow';
+import { publicKeyText } from '../public-key-text';
 import { sandboxOfficerKey } from '../sandbox-officer-key';
 import { signApproval } from '../sign-approval';
 import { officers } from './agreement-set';
@@ -277,6 +278,29 @@ describe('signatures', () => {
     expect(await refusal(workflow.applications('applicant'))).toBe('accepted');
   });
 
+  test('to confirm what was approved with a former key are refused, and it can still be refused', async () => {
+    const agreement = await applied();
+    await signs('approve', 'steward', agreement);
+    const publicKey = publicKeyText(sandboxOfficerKey('another'));
+    const people = officers.map((each) =>
+      each.id === 'steward'
+        ? { ...each, publicKey, previousKeys: [{ publicKey: each.publicKey, until: '2026-11-20' }] }
+        : each,
+    );
+    const texts = new Map([['registry/officers.yaml', JSON.stringify({ officers: people })]]);
+    await store.commit({ expected: 1, texts, evidence: [], actor: 'tester', reason: 'a new key' });
+    const refused = await signs('confirm', 'approver', agreement).catch((error) => error);
+    expect(refused).toMatchObject({ code: 'SIGNATURE_WRONG' });
+    expect(refused.message).toContain('the signature of `steward` (approve) is wrong');
+    expect(await workflow.agreement('steward', agreement)).toMatchObject({
+      state: 'approved',
+      draft: { confirm: null },
+    });
+    expect(
+      await workflow.refuse({ officerId: 'approver', agreement, reason: 'signed with a former key' }),
+    ).toMatchObject({ state: 'refused' });
+  });
+
   test('that stand in the table without being theirs make nothing live', async () => {
     const agreement = await applied();
     await signs('approve', 'steward', agreement);
@@ -482,6 +506,8 @@ describe('break-glass', () => {
     coordinates: [{ coordinate: 'Person.tags' }],
     reason: 'a flood',
   };
+  const opened = async (hours: number) =>
+    (await workflow.breakGlass('steward', { ...emergency, hours })).drafts[0]!.agreement;
 
   test('takes two persons of the provider, ends to the moment, and waits for its review', async () => {
     const { drafts } = await workflow.breakGlass('steward', { ...emergency, hours: 24 });
@@ -495,7 +521,7 @@ describe('break-glass', () => {
       draft: { reviewDueOn: '2026-11-30' },
     });
 
-    clock.nowMs = startMs + 24 * hourMs - 1;
+    clock.nowMs = startMs + 24 * hourMs - 10 * 60_000 - 1;
     expect(await workflow.agreement('steward', agreement)).toMatchObject({ state: 'active' });
     clock.nowMs += 1;
     expect(await workflow.agreement('steward', agreement)).toMatchObject({ state: 'expired' });
@@ -508,6 +534,22 @@ describe('break-glass', () => {
     expect(await review('auditor')).toMatchObject({ draft: { review: { officer: 'auditor', justified: true } } });
     expect(await workflow.overdue('auditor')).toEqual([]);
     expect(await refusal(review('auditor'))).toBe('WRONG_STATE');
+  });
+
+  test('of 24 hours is confirmed by clocks that are as far behind as they may be', async () => {
+    const agreement = await opened(24);
+    await signs('approve', 'steward', agreement, { at: startMs - 10 * 60_000 });
+    const confirmed = await signs('confirm', 'approver', agreement, { at: startMs - 10 * 60_000 });
+    expect(confirmed).toMatchObject({ state: 'active' });
+  });
+
+  test('that would be over by the clock of who confirms stays approved, and is confirmed with another', async () => {
+    const agreement = await opened(0.1);
+    await signs('approve', 'steward', agreement);
+    const late = signs('confirm', 'approver', agreement, { at: startMs + 7 * 60_000 });
+    expect(await refusal(late)).toBe('SIGNATURE_WRONG');
+    expect(await workflow.agreement('steward', agreement)).toMatchObject({ state: 'approved' });
+    expect(await signs('confirm', 'approver', agreement)).toMatchObject({ state: 'active' });
   });
 
   test('is not 25 hours, and not for others’ data', async () => {

@@ -11,7 +11,12 @@ type Flags = StewardFlags & AccessFlags & { reason: string; hours: number };
 export function breakGlassVerb(): Command {
   return accessOptions(stewardCommand('break-glass', "open your organisation's own data at once, for 24 hours at most"))
     .requiredOption('--reason <text>', 'why it cannot wait')
-    .option('--hours <hours>', 'for how long, from now on', hours, 24)
+    .option(
+      '--hours <hours>',
+      'for how long, from now on; of 24 the last ten minutes are left for clocks that are off',
+      hours,
+      24,
+    )
     .action(async (flags: Flags) => {
       const { signAgreement } =
         require('../../steward/sign-agreement') as typeof import('../../steward/sign-agreement');
