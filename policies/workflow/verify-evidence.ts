@@ -81,7 +81,8 @@ function objectionTo(
     return `it says something else (digest \`${digest.slice(0, 12)}\`) than what was approved (\`${String(evidence.digest).slice(0, 12)}\`)`;
   }
   if (evidence.kind === 'genesis') {
-    if (content.breakGlass) return 'an emergency cannot have stood in the files of the first revision';
+    if (content.breakGlass)
+      return 'an emergency cannot have stood in the files of the first revision: remove its file, open it anew if need be';
     return isNew ? 'its evidence claims that it stood in the first revision, and it did not' : null;
   }
   if (evidence.kind !== 'approval' && evidence.kind !== 'break-glass') return 'its evidence is of no known kind';

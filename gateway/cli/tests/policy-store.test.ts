@@ -1,12 +1,19 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openPolicyStore } from '../../../policies/store/postgres/open-policy-store';
 import { openPool } from '../../../policies/store/postgres/open-pool';
 import { readPolicyFolder } from '../../../policies/store/postgres/policy-folder';
 import { confirmReplica } from '../../../policies/store/postgres/replica-table';
+import { openWorkflow } from '../../../policies/workflow/open-workflow';
+import { sandboxOfficerKey } from '../../../policies/workflow/sandbox-officer-key';
+import { signApproval } from '../../../policies/workflow/sign-approval';
 import { packageRoot } from '../../../schema/lib/package-root';
+import { loadGraph } from '../../../schema/supergraph';
 import { type TestDatabase, testDatabase } from '../../../subgraphs/registers/testing/database';
 import { serviceVariable } from '../../../subgraphs/registers/testing/database-service';
+import { policyIssuer } from '../../config/policy-keys';
+import { processConfig } from '../../config/process-config';
 import { createProgram } from '../program';
 
 /** The commands of `sharegraph policy` that work on the store, in this process. */
@@ -159,6 +166,63 @@ test('a rollback brings back what was written, and no more', async () => {
   expect(lines.map((line) => line.trim().split(/\s+/)[3])).toEqual(['rollback', 'overlay', 'overlay']);
   expect(lines[0]).toMatch(/operator:\w+: none given \(2 files\)$/);
 });
+
+test('an export leaves out emergencies that are over, names one that is not, and becomes another store without it', async () => {
+  const over = await emergency(Date.now() - 48 * 3_600_000);
+  const [open, stopped] = [await emergency(Date.now()), await emergency(Date.now())];
+  await run('revoke', stopped);
+  const exported = join(directory, 'moved');
+  const { stdout } = await run('export', exported);
+  expect(stdout.split('\n').slice(1)).toEqual([
+    `left out: \`agreements/${over}.yaml\`, an emergency that is over`,
+    expect.stringMatching(new RegExp(`^\`agreements/${open}.yaml\` is an emergency until .*: remove the file`)),
+    `left out: \`agreements/${stopped}.yaml\`, an emergency that is over`,
+    expect.stringMatching(/^NOT in these files/),
+    '  agreement `s07-licenses-psb` is revoked: sharegraph policy revoke s07-licenses-psb',
+    '  organisation `venue` is suspended: sharegraph policy revoke --organisation venue',
+    '',
+  ]);
+  const pool = openPool(database.url);
+  await pool.query('DROP SCHEMA sharegraph_policy CASCADE');
+  await pool.end();
+  expect((await run('import', exported)).stderr).toContain('remove its file');
+  rmSync(join(exported, `agreements/${open}.yaml`));
+  expect(await run('import', exported)).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^revision 1 is live/),
+  });
+});
+
+/** Opens one for an hour, by both its officers, at a moment; resolves to its id. */
+async function emergency(nowMs: number): Promise<string> {
+  const sdl = readFileSync(join(packageRoot(), 'schema/supergraph.graphql'), 'utf8');
+  const [issuer, clock] = [policyIssuer(processConfig('tool')), { now: () => nowMs }];
+  const store = await openPolicyStore({ databaseUrl: database.url, issuer, clock });
+  try {
+    const settings = {
+      calendar: { holidays: new Set<string>(), workdays: new Set<string>() },
+      replyDays: 1,
+      reviewDays: 1,
+    };
+    const workflow = openWorkflow({ store, clock, schema: loadGraph(sdl).api, settings });
+    const coordinates = [{ coordinate: 'LegalEntity.changes' }, { coordinate: 'EntityChange.item' }];
+    const wish = { client: 'tax-app', item: 'S09', coordinates, reason: 'a flood', hours: 1 };
+    const [draft] = (await workflow.breakGlass('amr-steward', wish)).drafts;
+    const { agreement, digest } = draft!;
+    for (const [role, officer] of [
+      ['approve', 'amr-steward'],
+      ['confirm', 'amr-approver'],
+    ] as const) {
+      const at = new Date(nowMs).toISOString();
+      const subject = { kind: 'break-glass', agreement, digest, applicant: null, role, officer, at } as const;
+      const approval = signApproval(subject, sandboxOfficerKey(officer));
+      await workflow[role]({ officerId: officer, agreement, approval });
+    }
+    return agreement;
+  } finally {
+    await store.close();
+  }
+}
 
 test('without a store it says what to do', async () => {
   delete process.env['SHAREGRAPH_POLICY_DATABASE_URL'];

@@ -5,7 +5,9 @@ import { settingsHelp } from '../../options/settings-help';
 /** `sharegraph policy export` */
 export function exportVerb(): Command {
   return new Command('export')
-    .description('write the live share policy to a folder, every file as it was written, comments too')
+    .description(
+      'write the live share policy to a folder, every file as it was written, comments too, but for emergencies that are over',
+    )
     .argument('<folder>', 'made where it is missing; policy files in it that the revision lacks are removed')
     .option(
       '--revision <number>',
