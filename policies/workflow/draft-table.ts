@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { chinaDate } from '../engine/decision/china-date';
 import type { Draft, DraftState } from './model';
 
 type Client = Pool | PoolClient;
@@ -12,6 +13,8 @@ export interface DraftFilter {
   readonly party?: string;
   /** Due before this day (`YYYY-MM-DD`). */
   readonly dueBefore?: string;
+  /** What they ask for isn't over at this moment. */
+  readonly aheadOfMs?: number;
   /** Emergencies that nobody has reviewed. */
   readonly unreviewed?: boolean;
   /** Of applications with a lower number. */
@@ -20,6 +23,12 @@ export interface DraftFilter {
 }
 
 const mostDrafts = 500;
+
+/** As `termOf` has it. Days and moments are texts of one length each, so that they compare as such. */
+const isAhead = (today: string, now: string) =>
+  `(content #>> '{validity,to}' >= ${today}
+    AND (content #>> '{breakGlass,until}' IS NULL OR content #>> '{breakGlass,until}' > ${now}))`;
+const momentOf = (ms: number) => [chinaDate(ms), new Date(ms).toISOString()] as const;
 
 /** Drafts in PostgreSQL. */
 export const draftTable = {
@@ -76,7 +85,8 @@ export const draftTable = {
 
   /** At most 500, of the latest application first. */
   async list(client: Client, filter: DraftFilter, limit = mostDrafts): Promise<readonly Draft[]> {
-    const { states, party, dueBefore, unreviewed, before, agreements } = filter;
+    const { states, party, dueBefore, aheadOfMs, unreviewed, before, agreements } = filter;
+    const [today, now] = aheadOfMs === undefined ? [null, null] : momentOf(aheadOfMs);
     const { rows } = await client.query(
       `SELECT ${columns} FROM sharegraph_policy.draft
        WHERE ($1::text[] IS NULL OR state = ANY($1))
@@ -85,18 +95,34 @@ export const draftTable = {
          AND ($4::boolean IS NULL OR (review_due_on IS NOT NULL AND review IS NULL))
          AND ($5::bigint IS NULL OR application < $5)
          AND ($6::text[] IS NULL OR agreement = ANY($6))
-       ORDER BY application DESC, agreement LIMIT $7`,
-      [states ?? null, party ?? null, dueBefore ?? null, unreviewed || null, before ?? null, agreements ?? null, limit],
+         AND ($7::text IS NULL OR ${isAhead('$7', '$8::text')})
+       ORDER BY application DESC, agreement LIMIT $9`,
+      [
+        states ?? null,
+        party ?? null,
+        dueBefore ?? null,
+        unreviewed || null,
+        before ?? null,
+        agreements ?? null,
+        today,
+        now,
+        limit,
+      ],
     );
     return rows.map(draftOf);
   },
 
-  /** How many drafts of a consumer wait for somebody. */
-  async waiting(client: Client, consumer: string): Promise<number> {
+  /** How many applications of a consumer, or emergencies of a provider, wait for somebody and aren't over. */
+  async waiting(
+    client: Client,
+    { organisation, isEmergency }: { organisation: string; isEmergency: boolean },
+    nowMs: number,
+  ): Promise<number> {
     const { rows } = await client.query(
       `SELECT count(*)::int AS count FROM sharegraph_policy.draft
-       WHERE consumer = $1 AND state IN ('requested', 'approved', 'confirmed')`,
-      [consumer],
+       WHERE (kind = 'break-glass') = $1 AND CASE kind WHEN 'break-glass' THEN provider ELSE consumer END = $2
+         AND state IN ('requested', 'approved', 'confirmed') AND ${isAhead('$3', '$4')}`,
+      [isEmergency, organisation, ...momentOf(nowMs)],
     );
     return rows[0].count;
   },

@@ -213,6 +213,7 @@ export function openWorkflow({
         ...party,
         states: ['requested', 'approved', 'confirmed'],
         dueBefore: today,
+        aheadOfMs: clock.now(),
       });
       const unreviewed = await draftTable.list(store.pool, { ...party, unreviewed: true });
       const late = await visible(officerId, [...waiting, ...unreviewed]);

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { chinaDate } from '../engine/decision/china-date';
 import type { AgreementContent } from '../engine/documents';
 import { inTransaction } from '../store/postgres/in-transaction';
@@ -19,7 +20,7 @@ import { storeRefusal } from './store-refusal';
 import { WorkflowError } from './workflow-error';
 import { addWorkingDays } from './working-days';
 
-/** Drafts of one organisation that may wait for others at a time. */
+/** Applications of one organisation that may wait for others at a time, and so many emergencies that it opens. */
 const mostWaiting = 1_000;
 
 /** What came of an application at once. */
@@ -144,11 +145,8 @@ async function store(
   const { store: policyStore, clock } = parts;
   await assertCompiles(parts, drafts);
   await inTransaction(policyStore.pool, async (client) => {
-    const consumer = drafts[0]?.content.consumer;
-    if (consumer !== undefined && (await draftTable.waiting(client, consumer)) + drafts.length > mostWaiting) {
-      const message = `\`${consumer}\` has ${mostWaiting} applications waiting; withdraw some or wait for answers`;
-      throw new WorkflowError('TOO_MANY_APPLICATIONS', message);
-    }
+    const [first] = drafts;
+    if (first) await assertNotTooMany(client, clock.now(), first, drafts.length);
     await client.query(
       `INSERT INTO sharegraph_policy.application (number, at_ms, applicant, already, request) VALUES ($1, $2, $3, $4, $5)`,
       [number, clock.now(), officerId, JSON.stringify(already), JSON.stringify(request)],
@@ -172,6 +170,16 @@ async function store(
       await appendEntry(client, clock, { actor: officerId, action, subject: draft.agreement, details: about });
     }
   });
+}
+
+/** An emergency counts for who opens it: what others open for an organisation keeps it from no application of its own. */
+async function assertNotTooMany(client: PoolClient, nowMs: number, draft: Draft, more: number): Promise<void> {
+  const isEmergency = draft.kind === 'break-glass';
+  const organisation = isEmergency ? draft.content.provider : draft.content.consumer;
+  if ((await draftTable.waiting(client, { organisation, isEmergency }, nowMs)) + more <= mostWaiting) return;
+  const [what, close] = isEmergency ? ['emergencies', 'refuse'] : ['applications', 'withdraw'];
+  const message = `\`${organisation}\` has ${mostWaiting} ${what} waiting; ${close} some or wait for answers`;
+  throw new WorkflowError('TOO_MANY_APPLICATIONS', message);
 }
 
 /** That what is drafted has no fault but that nobody approved it yet: the applicant is who can mend it. */

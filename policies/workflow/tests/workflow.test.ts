@@ -478,6 +478,45 @@ test('an application that waits too long is overdue, and one whose time is over 
   expect(await refusal(signs('approve', 'steward', agreement))).toBe('WRONG_STATE');
 });
 
+describe('what has run out', () => {
+  const emergency = { client: 'school-app', item: 'A', coordinates: request.coordinates, reason: 'a flood', hours: 1 };
+  const opened = async () => (await workflow.breakGlass('steward', emergency)).drafts[0]!.agreement;
+  /** Adds drafts that say the same as one. */
+  const repeat = (agreement: string, times: number) =>
+    store.pool.query(
+      `INSERT INTO sharegraph_policy.draft
+         (agreement, application, kind, applicant, provider, consumer, content, digest, purpose, state, opened_at_ms, due_on)
+       SELECT agreement || '-' || n, application, kind, applicant, provider, consumer,
+         jsonb_set(content, '{id}', to_jsonb(agreement || '-' || n)), digest, purpose, state, opened_at_ms, due_on
+       FROM sharegraph_policy.draft, generate_series(1, $2) n WHERE agreement = $1`,
+      [agreement, times],
+    );
+
+  test('waits for nobody: a thousand applications keep from another one until their last day is over', async () => {
+    await repeat(await applied({ until: '2026-11-30' }), 999);
+    clock.nowMs = Date.parse('2026-11-30T15:59:59.999Z');
+    expect(await refusal(applied())).toBe('TOO_MANY_APPLICATIONS');
+    clock.nowMs += 1;
+    expect(await refusal(applied())).toBe('accepted');
+  });
+
+  test('counts for who opened it: emergencies keep from no application, and from more of them until they end', async () => {
+    await repeat(await opened(), 999);
+    expect(await refusal(applied())).toBe('accepted');
+    clock.nowMs += hourMs - 1;
+    expect(await refusal(opened())).toBe('TOO_MANY_APPLICATIONS');
+    clock.nowMs += 1;
+    expect(await refusal(opened())).toBe('accepted');
+  });
+
+  test('does not stand in the way of what is overdue', async () => {
+    const agreement = await applied();
+    await repeat(await opened(), 501);
+    clock.nowMs += 30 * 24 * hourMs;
+    expect(await workflow.overdue('auditor')).toMatchObject([{ id: agreement, overdue: true }]);
+  });
+});
+
 test('stewards see what concerns their organisation, auditors everything, operators nothing', async () => {
   const agreement = await applied();
   const ids = async (officer: string) => (await workflow.applications(officer)).map((view) => view.id);
