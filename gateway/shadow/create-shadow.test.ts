@@ -82,7 +82,7 @@ describe('createShadow', () => {
   function shadowed(draft: CompiledPolicy, { percent = 100 } = {}) {
     const told: string[] = [];
     const due: { run: () => void; delayMs: number }[] = [];
-    let nowMs = 0;
+    const time = { nowMs: 0 };
     const observer: ShadowObserver = {
       compared: (difference) => told.push(difference ? 'different' : 'same'),
       skipped: () => told.push('skipped'),
@@ -94,8 +94,8 @@ describe('createShadow', () => {
       percent,
       observer,
       nowMs: () => {
-        nowMs += 2;
-        return nowMs;
+        time.nowMs += 2;
+        return time.nowMs;
       },
       schedule: (run, delayMs) => void due.push({ run, delayMs }),
     });
@@ -107,7 +107,7 @@ describe('createShadow', () => {
       }
       return delays;
     };
-    return { shadow, told, due, runAll };
+    return { shadow, told, due, time, runAll };
   }
   const draft = policyWith({ [school]: replaced(school, 'forbids: [Person.sex]', '') });
 
@@ -124,6 +124,19 @@ describe('createShadow', () => {
     const { shadow, runAll } = shadowed(draft);
     for (let count = 0; count < 3; count += 1) shadow.watch(answered(query));
     expect(runAll()).toEqual([0, 18, 18]);
+  });
+
+  test('rests as long when nothing waits, and not for what comes after its rest', () => {
+    const { shadow, time, runAll } = shadowed(draft);
+    shadow.watch(answered(query));
+    runAll();
+    time.nowMs += 8;
+    shadow.watch(answered(query));
+    // The fake clock goes on by 2 each time that it is read.
+    expect(runAll()).toEqual([18 - 8 - 2]);
+    time.nowMs += 18;
+    shadow.watch(answered(query));
+    expect(runAll()).toEqual([0]);
   });
 
   test('compares the share of requests that it is told to', () => {

@@ -29,6 +29,8 @@ export function createShadow({ schema, draft, percent, observer, nowMs, schedule
   const waiting: Answered[] = [];
   let scheduled = false;
   let due = 0;
+  /** Until then nothing is compared, also when what comes next comes only later. */
+  let restUntilMs = Number.NEGATIVE_INFINITY;
 
   const compareNext = (): void => {
     scheduled = false;
@@ -40,11 +42,13 @@ export function createShadow({ schema, draft, percent, observer, nowMs, schedule
     } catch (error) {
       observer.failed(error);
     }
-    if (waiting.length > 0) later((nowMs() - startMs) * restFactor);
+    const endMs = nowMs();
+    restUntilMs = endMs + (endMs - startMs) * restFactor;
+    if (waiting.length > 0) later(endMs);
   };
-  const later = (delayMs: number): void => {
+  const later = (fromMs: number): void => {
     scheduled = true;
-    schedule(compareNext, delayMs);
+    schedule(compareNext, Math.max(0, restUntilMs - fromMs));
   };
 
   return {
@@ -55,7 +59,7 @@ export function createShadow({ schema, draft, percent, observer, nowMs, schedule
       if (waiting.length >= mostWaiting) observer.skipped();
       else {
         waiting.push(answered);
-        if (!scheduled) later(0);
+        if (!scheduled) later(nowMs());
       }
     },
   };
