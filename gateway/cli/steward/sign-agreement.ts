@@ -1,3 +1,4 @@
+import type { AgreementContent } from '../../../policies/engine/documents';
 import { agreementDigest } from '../../../policies/workflow/agreement-digest';
 import type { ApprovalRole } from '../../../policies/workflow/evidence';
 import { signApproval } from '../../../policies/workflow/sign-approval';
@@ -25,8 +26,8 @@ export async function signAgreement(
   );
   if (!agreement)
     throw new CliError(`UNKNOWN_AGREEMENT: there is no agreement \`${id}\` that \`${client.officer}\` may see`);
-  // Of the content, and not what the API says that it is: the officer signs what was shown.
-  const content = JSON.parse(agreement.content);
+  // Of the content, and not what the API says that it is: `signedLines` shows this content and nothing else.
+  const content: AgreementContent = JSON.parse(agreement.content);
   const digest = agreementDigest(content);
   if (digest !== agreement.digest || content.id !== id) {
     throw new CliError(`the API's digest of \`${id}\` is not that of its content; nothing was signed`);
@@ -39,14 +40,18 @@ export async function signAgreement(
   if (transitions[agreement.state][role] === null) {
     throw new CliError(`WRONG_STATE: \`${id}\` is ${agreement.state}, so nobody can ${role} it; nothing was signed`);
   }
+  const kind = content.breakGlass ? 'break-glass' : 'approval';
+  if (agreement.kind !== kind) {
+    const message = `the API says that \`${id}\` is of the kind \`${agreement.kind}\`, and its content \`${kind}\``;
+    throw new CliError(`${message}; nothing was signed`);
+  }
   if (!(await agrees(agreement))) throw new CliError('nothing was signed');
-  const isEmergency = agreement.kind === 'break-glass';
   const signature = signApproval(
     {
-      kind: isEmergency ? 'break-glass' : 'approval',
+      kind,
       agreement: id,
       digest,
-      applicant: isEmergency ? null : agreement.applicant,
+      applicant: kind === 'break-glass' ? null : agreement.applicant,
       role,
       officer: client.officer,
       at: new Date(systemClock.now()).toISOString(),
