@@ -2,6 +2,7 @@ import type { AgreementView } from '../../policies/workflow/agreement-view';
 import { agreementView } from '../../policies/workflow/agreement-view';
 import type { Workflow } from '../../policies/workflow/open-workflow';
 import type { Submitted } from '../../policies/workflow/submit-application';
+import { textProblem } from '../../policies/workflow/text-problem';
 import { WorkflowError } from '../../policies/workflow/workflow-error';
 import { agreementOf } from './agreement-of';
 import { journalled } from './journalled';
@@ -12,8 +13,6 @@ import { ApplicationInput, BreakGlassInput, SignatureInput } from './schema/inpu
 import { Revision } from './schema/revision';
 import type { StewardContext } from './steward-context';
 import { Arg, Ctx, Int, Mutation, Resolver } from './type-graphql';
-
-const mostReason = 1_000;
 
 /** What officers do. Signatures come from the officer's own machine; a private key is never sent here. */
 @Resolver()
@@ -116,7 +115,7 @@ export class MutationResolver {
     @Arg('note', () => String) note: string,
   ) {
     return step(context, 'review', agreement, (workflow, named) =>
-      workflow.review({ ...named, justified, note: reasonOf(note) }),
+      workflow.review({ ...named, justified, note: reasonOf(note, 'note') }),
     );
   }
 
@@ -151,10 +150,12 @@ function step(
   );
 }
 
-function reasonOf(text: string): string {
+/** A reason or note without the blanks around it. Throws WorkflowError INPUT_INVALID. */
+function reasonOf(text: string, name = 'reason'): string {
   const reason = text.trim();
-  if (reason !== '' && reason.length <= mostReason) return reason;
-  throw new WorkflowError('INPUT_INVALID', `expected a reason of 1 to ${mostReason} characters, got ${reason.length}`);
+  const wrong = textProblem(name, reason);
+  if (wrong) throw new WorkflowError('INPUT_INVALID', wrong);
+  return reason;
 }
 
 /** Inputs come as class instances with nulls. */

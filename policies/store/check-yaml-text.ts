@@ -1,3 +1,5 @@
+import { hiddenCharacter } from './hidden-character';
+
 /** What is wrong at an offset of a text, and what to do about it. */
 export interface TextProblem {
   readonly offset: number;
@@ -39,20 +41,12 @@ export function unreadableInValue(value: string): { message: string; hint: strin
   return offset === null ? null : unreadable(value, offset);
 }
 
-/**
- * Control characters, halves of surrogate pairs, and what is invisible or turns the direction of writing: an agreement
- * that reads differently from what it says is approved by mistake (Unicode Technical Standard 55).
- * @param byteOrderMark how many characters at the start may be U+FEFF
- */
+/** @param byteOrderMark how many characters at the start may be U+FEFF */
 function unreadableAt(text: string, byteOrderMark: 0 | 1): number | null {
   const start = byteOrderMark === 1 && text.startsWith('\uFEFF') ? 1 : 0;
-  const found = text.slice(start).search(hidden);
+  const found = text.slice(start).search(hiddenCharacter);
   return found === -1 ? null : found + start;
 }
-
-const hidden =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 function unreadable(text: string, offset: number): { message: string; hint: string } {
   const code = `U+${text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -164,6 +164,19 @@ test.each([
   expect(plan(change).problems.map((problem) => problem.code)).toContain(code);
 });
 
+test.each([
+  ['\u001b[2K', 'U+001B'],
+  ['a\rb', 'U+000D'],
+  ['a\u202eb', 'U+202E'],
+  ['a\0b', 'U+0000'],
+])('refuses %j in what officers read', (text, character) => {
+  expect(problems({ basis: text, purpose: text })).toEqual([
+    expect.stringContaining(`INPUT_INVALID \`basis\`: the character ${character} is not allowed: `),
+    expect.stringContaining(`INPUT_INVALID \`purpose\`: the character ${character} is not allowed: `),
+  ]);
+  expect(problems({ purpose: 'one line\nand another' })).toEqual([]);
+});
+
 test('an object without a field, and a field that nothing leads to, could never be seen', () => {
   expect(problems({ coordinates: coordinates('Query.person') })).toEqual([]);
   expect(problems({ coordinates: coordinates('Query.division') })).toEqual([

@@ -12,12 +12,12 @@ import { invisibleCoordinates } from './invisible-coordinates';
 import type { ApplicationRequest, DraftKind, RequestedCoordinate } from './model';
 import { narrowedBy } from './narrowed-by';
 import type { PolicyFacts } from './policy-facts';
+import { textProblem } from './text-problem';
 
 const nothing: ReadonlySet<string> = new Set();
 const longestYears = 5;
 const mostCoordinates = 200;
 const mostPerDay = 1_000_000_000;
-const mostCharacters = 1_000;
 
 export interface PlannedDraft {
   readonly kind: DraftKind;
@@ -195,9 +195,8 @@ function problemsOfTerms({ coordinates, basis, purpose, perDay, until }: Applica
   );
   if (twice) invalid(`\`${twice.coordinate}\` is asked for twice`);
   for (const [name, text] of Object.entries({ basis, purpose })) {
-    if (text.trim() === '' || text.length > mostCharacters) {
-      invalid(`\`${name}\`: expected 1 to ${mostCharacters} characters, got ${text.length}`);
-    }
+    const wrong = textProblem(name, text);
+    if (wrong) invalid(wrong);
   }
   if (!Number.isInteger(perDay) || perDay < 1 || perDay > mostPerDay) {
     invalid(`\`perDay\`: expected 1 to ${mostPerDay} requests a day, got \`${perDay}\``);

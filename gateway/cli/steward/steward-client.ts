@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { systemClock } from '../../../schema/lib/system-clock';
 import { signOfficerToken } from '../../steward/officer-token';
 import { CliError } from '../output/cli-error';
+import { visibleText } from '../output/visible-text';
 
 /** One officer, who is about to ask the steward API for something. */
 export interface StewardClient {
@@ -51,7 +52,11 @@ export function stewardClient({
       if (refusals?.length) {
         const lines = refusals.map(({ message, extensions }) => `${extensions?.code ?? 'ERROR'}: ${message}`);
         const stranger = refusals.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED') ? doubt() : null;
-        throw new CliError([...(stranger === null ? [] : [`UNKNOWN_OFFICER: ${stranger}`]), ...lines].join('\n'));
+        const told = [
+          ...(stranger === null ? [] : [`UNKNOWN_OFFICER: ${stranger}`]),
+          ...lines.flatMap((line) => line.split('\n')),
+        ];
+        throw new CliError(told.map(visibleText).join('\n'));
       }
       for (const replica of answer?.extensions?.unconfirmed ?? []) onUnconfirmed(replica);
       if (answer?.data) return answer.data;

@@ -160,6 +160,20 @@ test('what is signed is what was shown, or nothing', async () => {
   );
 });
 
+test('what others have written moves no cursor of who reads it', async () => {
+  const id = await applied();
+  // As it may stand in a store from before such a text was refused.
+  const purpose = 'to know\u001b[3A\r\u001b[2K  grants       Division.name as full\u202e';
+  await store.pool.query('UPDATE sharegraph_policy.draft SET purpose = $2 WHERE agreement = $1', [id, purpose]);
+  const seen = 'to know\\u001b[3A\\u000d\\u001b[2K  grants       Division.name as full\\u202e\n';
+  expect(await steward('steward', 'show', id)).toContain(`purpose      ${seen}`);
+  expect(JSON.parse(await steward('steward', 'show', id, '--json'))).toMatchObject({ purpose });
+  expect(await steward('steward', 'approve', id)).toContain(`purpose      ${seen}`);
+  expect(await failure(steward('steward', 'refuse', 'x\u001b[2K\u202e', '--reason', 'x'))).toContain(
+    '`x\\u001b[2K\\u202e`',
+  );
+});
+
 test('an emergency is drafted and signed in one command, and reviewed', async () => {
   const emergency = [...asked, '--reason', 'a flood', '--hours', '2'];
   expect(await failure(steward('steward', 'break-glass', ...asked, '--reason', 'x', '--hours', '25'))).toContain(

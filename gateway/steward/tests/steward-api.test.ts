@@ -137,6 +137,25 @@ test('an application goes through two officers to a live agreement', async () =>
   expect(explained.data.explain).toEqual({ form: 'full', rules: [`agreement:${draft.id}/grant:1`] });
 });
 
+test.each([
+  ['steward', 'refuse(agreement: "x", reason: $text) { id }'],
+  ['steward', 'withdraw(agreement: "x", reason: $text) { id }'],
+  ['steward', 'suspend(agreement: "x", reason: $text) { id }'],
+  ['approver', 'reinstate(agreement: "x", reason: $text) { id }'],
+  ['steward', 'revoke(agreement: "x", reason: $text) { id }'],
+  ['auditor', 'review(agreement: "x", justified: true, note: $text) { id }'],
+  ['operator', 'rollback(to: 1, reason: $text) { number }'],
+])('what the %s says in %s plays with no screen', async (officer, field) => {
+  for (const text of ['\u001b[2K', 'a\rb', 'a\u202eb', 'a\0b']) {
+    expect((await ask(officer, `mutation ($text: String!) { ${field} }`, { text })).errors).toMatchObject([
+      {
+        message: expect.stringMatching(/^`(reason|note)`: the character U\+[0-9A-F]{4} is not allowed/),
+        extensions: { code: 'INPUT_INVALID' },
+      },
+    ]);
+  }
+});
+
 describe('a step is answered when every process serves what it has made live', () => {
   const directory = mkdtempSync(join(tmpdir(), 'sharegraph-served-'));
   afterAll(async () => {

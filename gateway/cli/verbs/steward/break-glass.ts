@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { visibleText } from '../../output/visible-text';
 import { agreementLine } from '../../steward/agreement-line';
 import { agreementLines } from '../../steward/agreement-lines';
 import { agreementFields, type SaidAgreement } from '../../steward/said-agreement';
@@ -30,7 +31,8 @@ export function breakGlassVerb(): Command {
         const signed = await signAgreement(steward, 'approve', id, {
           // Whoever opens an emergency has said all of it, and has no time.
           async agrees(agreement) {
-            if (!flags.json) process.stdout.write(`you sign:\n${agreementLines(agreement).join('\n')}\n\n`);
+            if (!flags.json)
+              process.stdout.write(`you sign:\n${agreementLines(agreement).map(visibleText).join('\n')}\n\n`);
             return true;
           },
         });

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ApprovalRole } from '../../../../policies/workflow/evidence';
 import { askYes } from '../../output/ask-yes';
+import { visibleText } from '../../output/visible-text';
 import { agreementLine } from '../../steward/agreement-line';
 import { agreementLines } from '../../steward/agreement-lines';
 import { clientOf, print, type StewardFlags, stewardCommand } from './steward-command';
@@ -19,7 +20,7 @@ export function signVerb(role: ApprovalRole): Command {
         expected: flags.digest,
         async agrees(agreement) {
           if (flags.json) return true;
-          process.stdout.write(`you sign:\n${agreementLines(agreement).join('\n')}\n\n`);
+          process.stdout.write(`you sign:\n${agreementLines(agreement).map(visibleText).join('\n')}\n\n`);
           return flags.yes === true || askYes('sign this?');
         },
       });

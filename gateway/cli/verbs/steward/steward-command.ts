@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { processConfig } from '../../../config/process-config';
 import { settingsHelp } from '../../options/settings-help';
+import { visibleText } from '../../output/visible-text';
 import type { StewardClient } from '../../steward/steward-client';
 
 /** Options of every steward command. */
@@ -40,7 +41,9 @@ export function clientOf({ as: officer, key, api }: StewardFlags): StewardClient
     key: readOfficerKey(key ?? officerKeyFile(config, officer), officer, doubt),
     doubt,
     onUnconfirmed({ id, number }) {
-      process.stderr.write(`NOT confirmed by the gateway process ${id}: it served revision ${number} last\n`);
+      process.stderr.write(
+        `NOT confirmed by the gateway process ${visibleText(id)}: it served revision ${number} last\n`,
+      );
       process.exitCode = notConfirmed;
     },
   });
@@ -48,5 +51,6 @@ export function clientOf({ as: officer, key, api }: StewardFlags): StewardClient
 
 /** Prints an answer: its JSON, or lines. */
 export function print({ json }: StewardFlags, value: unknown, lines: () => readonly string[]): void {
-  process.stdout.write(`${(json ? [JSON.stringify(value, null, 2)] : lines()).join('\n')}\n`);
+  const printed = json ? JSON.stringify(value, null, 2).split('\n') : lines();
+  process.stdout.write(`${printed.map(visibleText).join('\n')}\n`);
 }
