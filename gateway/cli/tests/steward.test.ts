@@ -223,6 +223,24 @@ describe('keys', () => {
     expect(await failure(run('officer', 'new', '../x'))).toContain("expected an officer's id");
   });
 
+  test('of one’s own are not overwritten by those that anybody can make', async () => {
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      await run('officer', 'new', 'own');
+      const own = readFileSync(file('own.jwk'), 'utf8');
+      expect(await failure(run('officer', 'key', 'own'))).toBe(
+        `\`${file('own.jwk')}\`: this is another key than the sandbox's of \`own\`, and may be the only copy; move it away first, or name another file with \`--out\``,
+      );
+      expect(await failure(run('officer', 'key', 'own', '--out', file('steward.jwk')))).toContain('another key');
+      expect(readFileSync(file('own.jwk'), 'utf8')).toBe(own);
+      // Its own may be asked for again, as by scripts.
+      const first = await run('officer', 'key', 'twice');
+      expect(await run('officer', 'key', 'twice')).toBe(first);
+    } finally {
+      write.mockRestore();
+    }
+  });
+
   test('of an officer that nobody knows come with a doubt, and with whom it may mean', async () => {
     const said: string[] = [];
     const write = jest.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { processConfig } from '../../config/process-config';
@@ -23,7 +23,7 @@ export function officerVerb(): Command {
       outOption(new Command('new').description('make a private key of your own and print its public half'))
         .argument('<officer>', 'your id in policies/registry/officers.yaml')
         .action((officer: string, { out }: Flags) => {
-          write(officer, generateKeyPairSync('ed25519').privateKey, out);
+          write(officer, generateKeyPairSync('ed25519').privateKey, out, 'own');
         }),
     );
 }
@@ -43,7 +43,7 @@ function sandboxKey(officers: readonly string[], { out }: Flags): void {
   const { officerDoubt } = require('../steward/officer-doubt') as typeof import('../steward/officer-doubt');
   const { policyDirectory } = processConfig('tool');
   for (const officer of officers) {
-    write(officer, sandboxOfficerKey(officer), out, true);
+    write(officer, sandboxOfficerKey(officer), out, 'sandbox');
     const doubt = officerDoubt(policyDirectory, officer);
     if (doubt !== null)
       process.stderr.write(
@@ -52,8 +52,8 @@ function sandboxKey(officers: readonly string[], { out }: Flags): void {
   }
 }
 
-/** Never over a key that is there, unless it can be made again. */
-function write(officer: string, key: KeyObject, out: string | undefined, replace = false): void {
+/** Never over a key that is there. A sandbox key that is there already is left as it is, so that it can be asked for again. */
+function write(officer: string, key: KeyObject, out: string | undefined, whose: 'sandbox' | 'own'): void {
   if (!/^[a-z][a-z0-9-]{0,63}$/.test(officer))
     throw new CliError(`\`${officer}\`: expected an officer's id, for example \`amr-steward\``);
   const { officerKeyFile, officerKeyText } =
@@ -61,13 +61,26 @@ function write(officer: string, key: KeyObject, out: string | undefined, replace
   const { publicKeyText } =
     require('../../../policies/workflow/public-key-text') as typeof import('../../../policies/workflow/public-key-text');
   const file = out ?? officerKeyFile(processConfig('tool'), officer);
+  const text = officerKeyText(officer, key);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   try {
-    writeFileSync(file, officerKeyText(officer, key), { mode: 0o600, flag: replace ? 'w' : 'wx' });
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const advice = code === 'EEXIST' ? 'there is a key already; move it away first' : `it cannot be written (${code})`;
-    throw new CliError(`\`${file}\`: ${advice}`);
+    if (code !== 'EEXIST') throw new CliError(`\`${file}\`: it cannot be written (${code})`);
+    if (whose === 'own') throw new CliError(`\`${file}\`: there is a key already; move it away first`);
+    if (!holds(file, text)) {
+      const found = `this is another key than the sandbox's of \`${officer}\`, and may be the only copy`;
+      throw new CliError(`\`${file}\`: ${found}; move it away first, or name another file with \`--out\``);
+    }
   }
   process.stdout.write(`${file}\npublicKey: ${publicKeyText(key)}\n`);
+}
+
+function holds(file: string, text: string): boolean {
+  try {
+    return readFileSync(file, 'utf8') === text;
+  } catch {
+    return false;
+  }
 }
