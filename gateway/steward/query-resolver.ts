@@ -128,8 +128,8 @@ export class QueryResolver {
   }
 
   @FieldResolver(() => [JournalLine], { description: '经过 / What was done to it, first to last' })
-  async history(@Root() { id }: Agreement, @Ctx() { workflow }: StewardContext): Promise<JournalLine[]> {
-    return (await workflow.history(id)).map(journalLine);
+  async history(@Root() { view }: Agreement, @Ctx() { workflow }: StewardContext): Promise<JournalLine[]> {
+    return (await workflow.history(view)).map(journalLine);
   }
 }
 

@@ -5,6 +5,7 @@ import type { OfficerContent } from '../engine/documents';
 import { inTransaction } from '../store/postgres/in-transaction';
 import type { JournalEntry, PolicyStore, RevisionRecord } from '../store/postgres/model';
 import { activateDraft } from './activate-draft';
+import { agreementHistory } from './agreement-history';
 import { type AgreementView, agreementView } from './agreement-view';
 import { assertStep } from './assert-step';
 import { closeDraft } from './close-draft';
@@ -73,8 +74,8 @@ export interface Workflow {
   agreement(officerId: string, id: string): Promise<AgreementView | null>;
   /** Answers and reviews that are late. */
   overdue(officerId: string): Promise<readonly AgreementView[]>;
-  /** What was done to one agreement, first to last. */
-  history(agreement: string): Promise<readonly JournalEntry[]>;
+  /** What was done to one agreement, and refused to officers who may see it: the latest 500 lines, first to last. */
+  history(view: Pick<AgreementView, 'id' | 'content'>): Promise<readonly JournalEntry[]>;
   /** Rejects with UNKNOWN_OFFICER, OFFICER_SUSPENDED. */
   officer(id: string): Promise<OfficerContent>;
   live(): Promise<LivePolicySet>;
@@ -219,18 +220,7 @@ export function openWorkflow({
       const late = await visible(officerId, [...waiting, ...unreviewed]);
       return late.filter(({ overdue }) => overdue);
     },
-    async history(agreement) {
-      const { rows } = await store.pool.query(
-        `SELECT sequence, at_ms, actor, action, subject, details FROM sharegraph_policy.journal
-         WHERE subject = $1 ORDER BY sequence LIMIT 500`,
-        [agreement],
-      );
-      return rows.map(({ sequence, at_ms, ...entry }) => ({
-        sequence: Number(sequence),
-        atMs: Number(at_ms),
-        ...entry,
-      }));
-    },
+    history: (view) => agreementHistory(parts, view),
     officer: async (id) => officerOf(await parts.live(), id),
   };
 }

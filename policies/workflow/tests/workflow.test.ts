@@ -89,8 +89,10 @@ const refusal = (work: Promise<unknown>) =>
     () => 'accepted',
     (error) => error.code ?? error,
   );
-const actions = async (agreement: string) =>
-  (await workflow.history(agreement)).map(({ actor, action }) => `${actor} ${action}`);
+const actions = async (agreement: string) => {
+  const view = await workflow.agreement('auditor', agreement);
+  return (await workflow.history(view!)).map(({ actor, action }) => `${actor} ${action}`);
+};
 
 async function liveOne(): Promise<string> {
   const agreement = await applied();
@@ -632,4 +634,53 @@ test('approvals at once become revisions, one after the other', async () => {
   const states = await Promise.all(ids.map(async (agreement) => (await signs('confirm', 'approver', agreement)).state));
   expect(states).toEqual(ids.map(() => 'active'));
   expect((await store.head()).number).toBe(7);
+});
+
+describe('the history of an agreement', () => {
+  const refused = (actor: string, subject: string, times: number) =>
+    store.pool.query(
+      `INSERT INTO sharegraph_policy.journal (at_ms, actor, action, subject, details)
+       SELECT $1, $2, 'refused.revoke', $3, '{"code":"NOT_ALLOWED"}' FROM generate_series(1, $4)`,
+      [clock.nowMs, actor, subject, times],
+    );
+  const steps = [
+    'applicant agreement.draft',
+    'steward agreement.approve',
+    'approver agreement.confirm',
+    'approver agreement.activate',
+    'steward agreement.suspend',
+  ];
+
+  test('is not pushed out of sight by steps that were refused', async () => {
+    const agreement = await liveOne();
+    await refused('stranger', agreement, 600);
+    await workflow.suspend({ officerId: 'steward', agreement, reason: 'misuse' });
+    const history = await actions(agreement);
+    expect(history).toHaveLength(500);
+    expect(history.filter((line) => !line.includes('refused.'))).toEqual(steps);
+    expect(history.slice(0, 5)).toEqual([...steps.slice(0, 4), 'stranger refused.revoke']);
+    expect(history.at(-1)).toBe('steward agreement.suspend');
+  });
+
+  test('tells the latest of what was done, first to last', async () => {
+    const agreement = await liveOne();
+    await store.pool.query(
+      `INSERT INTO sharegraph_policy.journal (at_ms, actor, action, subject, details)
+       SELECT $1, 'steward', 'agreement.suspend', $2, '{}' FROM generate_series(1, 499)`,
+      [clock.nowMs, agreement],
+    );
+    await workflow.suspend({ officerId: 'approver', agreement, reason: 'misuse' });
+    const history = await actions(agreement);
+    expect([history.length, history[0], history.at(-1)]).toEqual([
+      500,
+      'steward agreement.suspend',
+      'approver agreement.suspend',
+    ]);
+  });
+
+  test('has no refused steps of officers who may not see it', async () => {
+    const agreement = await applied();
+    for (const actor of ['operator', 'nobody', 'steward']) await refused(actor, agreement, 1);
+    expect(await actions(agreement)).toEqual(['applicant agreement.draft', 'steward refused.revoke']);
+  });
 });
