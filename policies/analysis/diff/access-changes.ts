@@ -5,6 +5,7 @@ import { type Access, accessOf, type EffectiveAccess, effectiveAccess } from '..
 import type { PolicySet } from '../policy-set';
 import { accessWords, grantWords, untilWords } from './access-words';
 import { barLifted, givenBy, takenBy } from './because';
+import { laterMoments } from './later-moments';
 import type { AccessChange, AccessChangeKind, Named } from './model';
 
 /** Where one set knows nothing of an item or organisation. */
@@ -13,7 +14,7 @@ const noAccess: Access = { bar: null, grants: [], later: [], inactive: [] };
 /**
  * Who sees more, less or otherwise after than before: every consumer of every item, coordinate by coordinate, those that
  * change alike told together.
- * @param nowMs both sets are compared as they count at this moment
+ * @param nowMs both sets are compared as they count at this moment; where nothing differs then, at those after it
  */
 export function accessChanges(
   before: PolicySet,
@@ -32,9 +33,12 @@ export function accessChanges(
       const grouped = new Map<string, { change: Omit<AccessChange, 'coordinates'>; coordinates: string[] }>();
       const shares = items.map((item) => item?.consumers.get(organisation));
       for (const coordinate of new Set(shares.flatMap((share) => [...(share?.keys() ?? [])]))) {
-        const of = (set: PolicySet, item: PreparedItem | undefined) =>
-          item ? accessOf(set, { item, organisation, coordinate }, nowMs) : noAccess;
-        const found = change(after, of(before, items[0]), of(after, items[1]), nowMs);
+        const of = (set: PolicySet, item: PreparedItem | undefined, atMs: number) =>
+          item ? accessOf(set, { item, organisation, coordinate }, atMs) : noAccess;
+        const at = (atMs: number) => change(after, of(before, items[0], atMs), of(after, items[1], atMs), atMs);
+        const words = () => accessWords(effectiveAccess(of(before, items[0], nowMs)));
+        const moments = laterMoments([shares[0]?.get(coordinate), shares[1]?.get(coordinate)], nowMs);
+        const found = at(nowMs) ?? laterChange(at, moments, words);
         if (!found) continue;
         const key = JSON.stringify(found);
         const named = {
@@ -84,6 +88,22 @@ function termChange(before: Access, after: Access, words: Pick<Change, 'before' 
   if (after.bar || before.bar) return null;
   const [old, recent] = [timeWords(before), timeWords(after)];
   return old === recent ? null : { kind: 'term', ...words, because: `${recent} (was: ${old})` };
+}
+
+/** The same is seen at this moment, and will no longer be when something else begins or ends. */
+function laterChange(
+  at: (atMs: number) => Change | null,
+  moments: readonly number[],
+  wordsNow: () => string,
+): Change | null {
+  for (const moment of moments) {
+    const found = at(moment);
+    if (!found || found.kind === 'term') continue;
+    const now = wordsNow();
+    const because = `from ${chinaDate(moment)} ${found.after} instead of ${found.before}: ${found.because}`;
+    return { kind: 'term', before: now, after: now, because };
+  }
+  return null;
 }
 
 function timeWords(access: Access): string {

@@ -12,7 +12,7 @@ export interface PolicyDiff {
 
 /**
  * `gains` something from nothing and `loses` all of it; `more` and `less` of a value; other `conditions`; another `term`
- * for the same access.
+ * for the same access, or another access from a later day on.
  */
 export type AccessChangeKind = 'gains' | 'loses' | 'more' | 'less' | 'conditions' | 'term';
 

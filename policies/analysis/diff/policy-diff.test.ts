@@ -247,7 +247,7 @@ test('tells what an overlay switches off, and who loses what by it', () => {
 });
 
 /** Every use that the fixture's consumers could make without arguments, decided. */
-function decisions(policy: CompiledPolicy): Map<string, string> {
+function decisions(policy: CompiledPolicy, nowMs: number): Map<string, string> {
   const found = new Map<string, string>();
   for (const [client, organisation] of [
     ['school-app', 'school'],
@@ -256,7 +256,7 @@ function decisions(policy: CompiledPolicy): Map<string, string> {
   ] as const) {
     for (const [item, code] of Object.entries({ A: codes.A, CASES: codes.CASES })) {
       for (const coordinate of policy.index.fields.keys()) {
-        const asked = { ...request, client, organisation, item: code, case: `${code}1`, roles: ['clerk'] };
+        const asked = { ...request, nowMs, client, organisation, item: code, case: `${code}1`, roles: ['clerk'] };
         found.set(
           `${organisation} ${item} ${coordinate}`,
           printDecision(decide(policy, asked, { coordinate, arguments: {} })),
@@ -267,9 +267,18 @@ function decisions(policy: CompiledPolicy): Map<string, string> {
   return found;
 }
 
-test('whatever is decided otherwise is told, for each single edit of a grant', () => {
+test.each<[string, Texts]>([
+  ['as it is', {}],
+  [
+    'where one begins later',
+    edit('agreements/ended.yaml', "'2025-01-01', to: '2025-12-31'", "'2026-12-01', to: '2026-12-31'"),
+  ],
+  ['where one ends sooner', edit('agreements/more.yaml', "to: '2027-12-31'", "to: '2026-11-30'")],
+])('whatever is decided otherwise, now or later, is told for each single edit of a grant: %s', (_, base) => {
+  const before = setOf(base);
   const edits: Texts[] = [];
-  for (const [file, text] of Object.entries(texts)) {
+  for (const [file, text] of Object.entries({ ...texts, ...base })) {
+    if (text === null) continue;
     if (!file.startsWith('agreements/')) continue;
     for (const [coordinate] of text.matchAll(/[A-Z]\w+\.\w+(?=[,\]])/g)) {
       edits.push({ [file]: text.replace(new RegExp(`(, )?${coordinate}(?=[,\\]])`), '').replace('[, ', '[') });
@@ -280,7 +289,7 @@ test('whatever is decided otherwise is told, for each single edit of a grant', (
   for (const texts of edits) {
     let after: PolicySet;
     try {
-      after = setOf(texts);
+      after = setOf({ ...base, ...texts });
     } catch {
       continue;
     }
@@ -289,14 +298,140 @@ test('whatever is decided otherwise is told, for each single edit of a grant', (
         coordinates.map((coordinate) => `${consumer.id} ${item.id} ${coordinate}`),
       ),
     );
-    const [old, recent] = [decisions(before.policy), decisions(after.policy)];
-    const differing = [...old].filter(([key, outcome]) => {
-      const now = recent.get(key)!;
-      const shows = (text: string) => /^(full|mask|rows)/.test(text);
-      return outcome !== now && (shows(outcome) || shows(now));
-    });
-    expect(differing.map(([key]) => key).filter((key) => !named.has(key))).toEqual([]);
-    changed += differing.length;
+    for (const day of [request.nowMs, ...['2026-12-15', '2027-06-01', '2028-06-01'].map(Date.parse)]) {
+      const [old, recent] = [decisions(before.policy, day), decisions(after.policy, day)];
+      const differing = [...old].filter(([key, outcome]) => {
+        const now = recent.get(key)!;
+        const shows = (text: string) => /^(full|mask|rows)/.test(text);
+        return outcome !== now && (shows(outcome) || shows(now));
+      });
+      expect(differing.map(([key]) => key).filter((key) => !named.has(key))).toEqual([]);
+      changed += differing.length;
+    }
   }
   expect(changed).toBeGreaterThan(8);
+});
+
+const ended = 'agreements/ended.yaml';
+const suspended = 'agreements/suspended.yaml';
+
+const later = edit(ended, "'2025-01-01', to: '2025-12-31'", "'2026-12-01', to: '2026-12-31'");
+const short = (change: (text: string) => string) => ({
+  'agreements/short.yaml': change(texts[firm]!.replace('id: firm', 'id: short').replace('2026-12-31', '2026-11-30')),
+});
+const forbidding = short((text) => `${text.replace('Person.isAdult', 'Person.pid')}forbids: [Person.isAdult]\n`);
+const fuller = short((text) => text.replace('[Person.isAdult]', '[Person.mobile], form: full'));
+
+test.each<[string, Texts, Texts, readonly string[]]>([
+  [
+    'a forbid of an agreement that begins later',
+    later,
+    { [ended]: later[ended]!.replace('forbids: [Person.name]', '') },
+    [
+      'term school A Person.name: masked (name), and in full in rows where `row.isAdult` -> masked (name), and in full in rows where `row.isAdult`; from 2026-12-01 masked (name), and in full in rows where `row.isAdult` instead of nothing: no longer forbidden by agreement ended; by agreement more (grant 1) and agreement school (grant 1), until 2027-12-31',
+    ],
+  ],
+  [
+    'a grant behind a more open one that ends sooner',
+    fuller,
+    { ...fuller, ...edit(firm, 'Person.isAdult', 'Person.isAdult, Person.mobile') },
+    [
+      'term firm A Person.mobile: in full -> in full; from 2026-12-01 masked (mobile) instead of nothing: by agreement firm (grant 1), until 2026-12-31',
+    ],
+  ],
+  [
+    'a grant behind a forbid that ends',
+    { ...forbidding, ...edit(firm, 'Person.isAdult', 'Person.isAdult, Person.mobile') },
+    { ...forbidding, ...edit(firm, 'Person.isAdult', 'Person.mobile') },
+    [
+      'term firm A Person.isAdult: nothing -> nothing; from 2026-12-01 nothing instead of in full: agreement firm (grant 1) no longer grants it',
+    ],
+  ],
+])('tells what is decided otherwise only later: %s', (_, from, to, expected) => {
+  expect(policyDiff(setOf(from), setOf(to), request.nowMs).access.map(told)).toEqual(expected);
+  expect(policyDiff(setOf(to), setOf(to), request.nowMs).access).toEqual([]);
+});
+
+const firmSuspended = edit(
+  'registry/organisations.yaml',
+  'name: { zh: 公司, en: Firm }, kind: company',
+  'name: { zh: 公司, en: Firm }, kind: company, suspended: true',
+);
+
+test.each<[string, Texts, Texts, readonly string[]]>([
+  [
+    'grants and forbids of a suspended agreement',
+    {},
+    { [suspended]: `${replaced(suspended, 'Person.tags', 'Person.tags, Person.mobile')}forbids: [Person.age]\n` },
+    [
+      'changed agreement suspended grants Person.mobile: null -> mask(mobile)',
+      'changed agreement suspended forbids: null -> Person.age',
+    ],
+  ],
+  [
+    'a condition of a suspended agreement',
+    {},
+    {
+      [suspended]: replaced(
+        suspended,
+        '{ coordinates: [Person.tags] }',
+        `{ coordinates: [Person.tags], when: '"clerk" in consumer.roles' }`,
+      ),
+    },
+    ['changed agreement suspended grants Person.tags: full -> full when "clerk" in consumer.roles'],
+  ],
+  [
+    'the quota of a suspended agreement',
+    {},
+    edit(suspended, 'perDay: 1 ', 'perDay: 2 '),
+    ['changed agreement suspended requests a day: 1 -> 2'],
+  ],
+  [
+    'nothing where they are only grouped otherwise',
+    {},
+    { [suspended]: replaced(suspended, '[Person.tags] }', '[Person.tags], form: full }') },
+    [],
+  ],
+  [
+    'an agreement of a suspended organisation',
+    firmSuspended,
+    { ...firmSuspended, [firm]: texts[firm]!.replace('Person.isAdult', 'Person.pid') },
+    [
+      'changed agreement firm grants Person.isAdult: full -> null',
+      'changed agreement firm grants Person.pid: null -> full',
+    ],
+  ],
+  [
+    'what is suspended and changed at once',
+    {},
+    { [firm]: texts[firm]!.replace('Person.isAdult', 'Person.pid').replace('active', 'suspended') },
+    [
+      'changed agreement firm status: active -> suspended',
+      'changed agreement firm grants Person.isAdult: full -> null',
+      'changed agreement firm grants Person.pid: null -> full',
+    ],
+  ],
+])('tells what would be decided otherwise after a reinstatement: %s', (_, from, to, expected) => {
+  expect(toldSettings(policyDiff(setOf(from), setOf(to), request.nowMs).settings)).toEqual(expected);
+});
+
+test('tells it of agreements and steps that an overlay suspends', () => {
+  const overlaid = (texts: Texts, overlay: Partial<typeof emptyOverlay>): PolicySet => {
+    const set = setOf(texts);
+    return { ...set, policy: withOverlay(set.policy, { ...emptyOverlay, ...overlay }) };
+  };
+  const diffUnder = (overlay: Partial<typeof emptyOverlay>, texts: Texts) => {
+    const { access, settings } = policyDiff(overlaid({}, overlay), overlaid(texts, overlay), request.nowMs);
+    return [...access.map(told), ...toldSettings(settings)];
+  };
+  const grants = { [firm]: texts[firm]!.replace('Person.isAdult', 'Person.isAdult, Person.pid') };
+  expect(diffUnder({ suspendedAgreements: ['firm'] }, grants)).toEqual([
+    'changed agreement firm grants Person.pid: null -> full',
+  ]);
+  // What is revoked never comes back.
+  expect(diffUnder({ revoked: ['firm'] }, grants)).toEqual([]);
+  const step = edit('registry/items.yaml', 'coordinates: [Person.pid, ', 'coordinates: [');
+  expect(diffUnder({ suspendedOrganisations: ['school'] }, step)).toEqual([
+    expect.stringMatching(/^changed item A step of school: .*Person\.pid.* -> /),
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { Entry } from '../document-index';
 import type { PolicySet } from '../policy-set';
+import { dormantChanges } from './dormant-changes';
 import { flatten } from './flatten';
 import type { SettingChange } from './model';
 import { overlayChanges } from './overlay-changes';
@@ -29,7 +30,12 @@ const subjects: readonly Subject[] = [
 /** What documents say otherwise, key by key, besides who is granted what. */
 export function settingChanges(before: PolicySet, after: PolicySet): SettingChange[] {
   const ofDocuments = subjects.flatMap((subject) => [...changesOf(subject, before, after)]);
-  return [...ofDocuments, ...quotaChanges(before, after), ...overlayChanges(before, after)];
+  return [
+    ...ofDocuments,
+    ...dormantChanges(before, after),
+    ...quotaChanges(before, after),
+    ...overlayChanges(before, after),
+  ];
 }
 
 function* changesOf({ what, entries, told }: Subject, before: PolicySet, after: PolicySet): Generator<SettingChange> {
