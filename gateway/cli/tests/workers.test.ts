@@ -115,9 +115,17 @@ test('one that dies is replaced, takes its log over, and the other answers meanw
   for (let turn = 0; turn < 4; turn += 1) expect((await ask()).status).toBe(200);
 });
 
-test('SIGTERM ends all of them with success', async () => {
+test('SIGTERM ends all of them with success, and while they drain the admin server says so', async () => {
   const pids = workers();
+  // A request whose body is on its way is let finish.
+  const slow = request(url, { method: 'POST', headers: { 'content-length': 2 }, agent: false });
+  const ended = new Promise((resolve) => slow.on('response', resolve).on('error', resolve));
+  slow.write('{');
+  while (!/sharegraph_http_requests_in_flight 1/.test(await text('/metrics')));
   gateway.child.kill('SIGTERM');
+  while ((await fetch(`${adminUrl}/health/ready`)).status !== 503);
+  slow.end('}');
+  await ended;
   expect((await gateway.ended).code).toBe(0);
   await allEnded(pids);
 });

@@ -52,7 +52,6 @@ export async function serveWorkers(
     process.once(signal, () => {
       for (const place of places) place.end();
     });
-  closers.add('the workers', () => Promise.all(places.map((place) => place.stop())));
   if (config.redisUrl === null)
     process.stderr.write(
       `sharegraph: ${config.workers} workers without REDIS_URL: each counts limits and quotas for itself\n`,
@@ -74,6 +73,8 @@ export async function serveWorkers(
     throw listenFailure(error, { host: config.adminHost, port: config.adminPort, setting: 'ADMIN_PORT' });
   });
   closers.add('the admin server', () => admin.close());
+  // Closed before it: while they drain, somebody has to say so.
+  closers.add('the workers', () => Promise.all(places.map((place) => place.stop())));
 
   // The first alone: what it makes for all (keys of the sandbox), and what it complains about, is made and said once.
   const [first, ...others] = places;
