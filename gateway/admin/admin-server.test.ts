@@ -38,12 +38,15 @@ test('is ready when answers can leave, and says what is missing', async () => {
 
 test('counts answers without growing with what clients choose', async () => {
   metrics.answered({ method: 'POST', status: 200, seconds: 0.003 });
-  metrics.answered({ method: 'X990101198604170244', status: 405, seconds: 0.001 });
+  metrics.answered({ method: 'X990101198604170244', status: 405, code: 'METHOD_NOT_ALLOWED', seconds: 0.001 });
   metrics.fault();
   const [status, text] = await get('/metrics');
   expect(status).toBe(200);
   expect(text).toContain('sharegraph_http_requests_total{method="POST",status="200"} 1');
   expect(text).toContain('sharegraph_http_requests_total{method="other",status="405"} 1');
+  expect(text.match(/^sharegraph_http_refused_total.*$/gm)).toEqual([
+    'sharegraph_http_refused_total{code="METHOD_NOT_ALLOWED"} 1',
+  ]);
   expect(text).toContain('sharegraph_http_request_duration_seconds_bucket{le="0.005"} 2');
   expect(text).toContain('sharegraph_http_requests_in_flight 3');
   expect(text).toContain('sharegraph_faults_total 1');

@@ -8,7 +8,13 @@ import { talliedCounter } from './tallied-counter';
 export interface Metrics {
   readonly registry: Registry;
   /** One answer to a client. */
-  answered(answer: { readonly method: string; readonly status: number; readonly seconds: number }): void;
+  answered(answer: {
+    readonly method: string;
+    readonly status: number;
+    /** Of a request that was refused as a whole, one of the error catalogue. */
+    readonly code?: string | undefined;
+    readonly seconds: number;
+  }): void;
   /** Something that should not have happened. */
   fault(): void;
   /** A request that was turned away at the door. */
@@ -38,6 +44,12 @@ export function createMetrics(sources: MetricSources): Metrics {
     labelNames: ['method', 'status'],
     registers: [registry],
   });
+  const refused = talliedCounter({
+    name: 'sharegraph_http_refused_total',
+    help: 'Requests refused as a whole, by error code (docs/errors.md).',
+    labelNames: ['code'],
+    registers: [registry],
+  });
   const duration = new Histogram({
     name: 'sharegraph_http_request_duration_seconds',
     help: 'From the head of a request to its answer.',
@@ -60,9 +72,10 @@ export function createMetrics(sources: MetricSources): Metrics {
   gauge(registry, 'sharegraph_http_requests_waiting', 'Requests that wait at the door.', sources.waiting);
   return {
     registry,
-    answered({ method, status, seconds }) {
+    answered({ method, status, code, seconds }) {
       // A client chooses its method; a label must not grow with what clients choose.
       requests(methods.has(method) ? method : 'other', status);
+      if (code !== undefined) refused(code);
       duration.observe(seconds);
     },
     fault: () => faults.inc(),

@@ -24,5 +24,6 @@ export function errorResponse(
       'x-request-id': requestId,
     },
     body: JSON.stringify({ errors: error.errors.map((entry) => ({ ...entry, extensions })) }),
+    code,
   };
 }

@@ -38,6 +38,8 @@ export interface AnswerLine {
   readonly requestId: string;
   readonly method: string;
   readonly status: number;
+  /** The error code of a request that was refused as a whole. */
+  readonly code: string | undefined;
   readonly aborted: boolean;
   readonly durationMs: number;
 }
@@ -86,7 +88,7 @@ export class Exchange implements Visitor, HttpRequest {
     const extra = context.cors.headers(rawHeader(message.rawHeaders, 'origin'));
     turnAway(message, response, { requestId: this.id, extra, close: context.closing });
     context.options.onShed?.(this.rank);
-    this.#tell(503);
+    this.#tell(503, 'OVERLOADED');
   }
 
   async #serve(): Promise<void> {
@@ -100,7 +102,7 @@ export class Exchange implements Visitor, HttpRequest {
     // A body that was not read to its end would be taken for the next request.
     const close = context.closing || !message.complete;
     writeResponse(response, answer, { requestId: this.id, extra, close });
-    this.#tell(answer.status);
+    this.#tell(answer.status, answer.code);
   }
 
   async #answer(): Promise<HttpResponse> {
@@ -140,12 +142,13 @@ export class Exchange implements Visitor, HttpRequest {
     return this.context.options.nowMs() - this.#startMs;
   }
 
-  #tell(status: number): void {
+  #tell(status: number, code: string | undefined): void {
     const { id: requestId, method } = this;
     this.context.options.onAnswer?.({
       requestId,
       method,
       status,
+      code,
       aborted: this.signal.aborted,
       durationMs: this.#durationMs,
     });

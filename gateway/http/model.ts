@@ -24,6 +24,8 @@ export interface HttpResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** Text, or bytes as they are to be sent. */
   readonly body: string | Buffer;
+  /** For logs and figures: the error code of a request that was refused as a whole. */
+  readonly code?: string;
 }
 
 /** GraphQL over HTTP, section 5: the parameters of one request. */

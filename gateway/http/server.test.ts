@@ -185,8 +185,13 @@ test('an answered request is not aborted', async () => {
 
 describe('failures', () => {
   test('that the catalogue knows are answered as it says', async () => {
-    const { url } = await start({ answer: () => Promise.reject(new RequestError('POLICY_UNAVAILABLE')) });
+    const codes: unknown[] = [];
+    const { url } = await start({
+      answer: () => Promise.reject(new RequestError('POLICY_UNAVAILABLE')),
+      onAnswer: ({ code }) => codes.push(code),
+    });
     expect((await fetch(url)).status).toBe(503);
+    expect(codes).toEqual(['POLICY_UNAVAILABLE']);
   });
 
   test('of any other kind say nothing of themselves', async () => {

@@ -79,7 +79,13 @@ export async function serveGateway(
     ...parts,
     onFault,
     onUnregistered,
-    observer: metrics.departments,
+    observer: {
+      ...metrics.departments,
+      givenUp({ now, ...lane }) {
+        if (now) log.warn(lane, 'a department fails: its breaker is open, and it is not called');
+        else log.warn(lane, 'a department answers again: its breaker is closed');
+      },
+    },
     shadow,
   });
   gateway = opened;
@@ -103,9 +109,9 @@ export async function serveGateway(
     answer: route(opened.answer, explorer),
     newId: randomUUID,
     nowMs: () => performance.now(),
-    onAnswer({ requestId, method, status, aborted, durationMs }) {
-      metrics.answered({ method, status, seconds: durationMs / 1_000 });
-      log.info({ requestId, method, status, aborted, durationMs: Math.round(durationMs * 10) / 10 }, 'answered');
+    onAnswer({ requestId, method, status, code, aborted, durationMs }) {
+      metrics.answered({ method, status, code, seconds: durationMs / 1_000 });
+      log.info({ requestId, method, status, code, aborted, durationMs: Math.round(durationMs * 10) / 10 }, 'answered');
     },
     isBehind: () => processTurns.isBehind,
     classOf: (item) => opened.priority(item),

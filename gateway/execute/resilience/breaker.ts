@@ -40,6 +40,7 @@ export class Breaker {
     private readonly options: BreakerOptions,
     private readonly clock: Clock,
     private readonly onOpen: () => void,
+    private readonly onClose: () => void = () => undefined,
   ) {
     this.#circuit = new CircuitBreaker(
       async (isFailure: boolean) => {
@@ -100,6 +101,7 @@ export class Breaker {
     // opossum keeps the failures that opened it in its window, and the next failure would open it again.
     this.#slow.clear();
     this.#circuit.close();
+    this.onClose();
   }
 
   #mayProbe(): boolean {

@@ -23,11 +23,20 @@ export class Lane {
   readonly #bulkhead: Bulkhead;
   readonly #breaker: Breaker;
   readonly #budget: RetryBudget;
+  #isGivenUp = false;
 
   constructor(private readonly options: LaneOptions) {
     this.#bulkhead = new Bulkhead({ places: options.bulkhead[options.class], queue: options.queue });
-    // Who waits for a place waits for the department that was just given up.
-    this.#breaker = new Breaker(options, options.clock, () => this.#bulkhead.dismiss('breaker_open'));
+    this.#breaker = new Breaker(
+      options,
+      options.clock,
+      () => {
+        // Who waits for a place waits for the department that was just given up.
+        this.#bulkhead.dismiss('breaker_open');
+        this.#givenUp(true);
+      },
+      () => this.#givenUp(false),
+    );
     // Sent twice, a mutation may happen twice.
     this.#budget = new RetryBudget(options.class === 'query' ? options.retryPercent : 0);
   }
@@ -56,6 +65,14 @@ export class Lane {
 
   close(): void {
     this.#breaker.close();
+  }
+
+  /** A probe that fails opens a breaker once more, which is nothing new. */
+  #givenUp(now: boolean): void {
+    if (now === this.#isGivenUp) return;
+    this.#isGivenUp = now;
+    const { subgraph, class: operationClass, observer } = this.options;
+    observer?.givenUp?.({ subgraph, class: operationClass, now });
   }
 
   async #attempt(request: DepartmentRequest): Promise<DepartmentAnswer> {

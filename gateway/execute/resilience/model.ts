@@ -49,6 +49,8 @@ export interface DepartmentObserver {
   }): void;
   rejected(call: { readonly subgraph: string; readonly class: OperationClass; readonly reason: Rejection }): void;
   retried(call: { readonly subgraph: string; readonly class: OperationClass }): void;
+  /** A breaker has opened (`now`), or has closed again. */
+  givenUp?(lane: { readonly subgraph: string; readonly class: OperationClass; readonly now: boolean }): void;
 }
 
 /** What one department and class is doing now. */

@@ -36,6 +36,7 @@ function setUp(change: Partial<ResilienceOptions> = {}) {
     called: ({ subgraph, class: kind, outcome }) => seen.push(`${subgraph} ${kind} ${outcome}`),
     rejected: ({ subgraph, class: kind, reason }) => seen.push(`${subgraph} ${kind} ${reason}`),
     retried: ({ subgraph, class: kind }) => seen.push(`${subgraph} ${kind} retried`),
+    givenUp: ({ subgraph, class: kind, now }) => seen.push(`${subgraph} ${kind} ${now ? 'given up' : 'well again'}`),
   };
   let closed = false;
   const departments = resilientDepartments(
@@ -173,6 +174,11 @@ test('an open breaker turns away at once, who waits for a place too, and closes 
   expect(departments.status().map(({ breaker }) => breaker)).toEqual(['open', 'closed', 'closed', 'closed']);
 
   clock.time += 5_000;
+  const failed = call();
+  await settle();
+  calls.at(-1)!.fail(fieldFaults.DEPARTMENT_UNAVAILABLE);
+  await failed;
+  clock.time += 5_000;
   for (let probe = 0; probe < 2; probe += 1) {
     const result = call();
     await settle();
@@ -180,6 +186,11 @@ test('an open breaker turns away at once, who waits for a place too, and closes 
     expect(await result).toBe('well');
   }
   expect(departments.status()[0]!.breaker).toBe('closed');
+  // A probe that fails is nothing new.
+  expect(seen.filter((line) => /given|well/.test(line))).toEqual([
+    'population query given up',
+    'population query well again',
+  ]);
 });
 
 test('time-outs open it only where the department had a fair time', async () => {
