@@ -2,7 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
-import { AggregatorRegistry, Counter, Registry } from 'prom-client';
+import { AggregatorRegistry, Registry } from 'prom-client';
 import { startAdminServer } from '../../admin/admin-server';
 import type { Config } from '../../config/config';
 import { openStewardApi } from '../gateway/open-steward-api';
@@ -15,6 +15,7 @@ import { jointReadiness } from './joint-readiness';
 import { askWorker } from './parent-channel';
 import { RestartDelay } from './restart-delay';
 import { workerAuditFile } from './worker-audit-file';
+import { workerRestarts } from './worker-restarts';
 
 export interface WorkersOptions {
   readonly log: Logger;
@@ -169,11 +170,7 @@ class Place {
 function parentMetrics() {
   const workers = new AggregatorRegistry();
   const own = new Registry();
-  const restarts = new Counter({
-    name: 'sharegraph_worker_restarts_total',
-    help: 'Workers started in the place of one that died.',
-    registers: [own],
-  });
+  const restarts = workerRestarts(own);
   const joint = {
     contentType: own.contentType,
     metrics: async () => `${await workers.clusterMetrics()}\n${await own.metrics()}`,
