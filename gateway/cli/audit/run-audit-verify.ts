@@ -4,6 +4,7 @@ import { loadKeys } from '../../config/load-keys';
 import { processConfig } from '../../config/process-config';
 import { CliError } from '../output/cli-error';
 import { auditFiles } from './audit-files';
+import { missingWorkerLogs } from './missing-worker-logs';
 
 type Report = Awaited<ReturnType<typeof verifyAudit>>;
 
@@ -23,10 +24,12 @@ export async function runAuditVerify(
   // With one log, what is wrong with the receipt is said; with several, it belongs to one of them and not to the rest.
   const only = files.length === 1 ? receipt : undefined;
   for (const file of files) succeed(file, await verify(file, { receipt: only, key }));
+  for (const missing of missingWorkerLogs(files.filter((file) => !paths.includes(file))))
+    say(`warning: ${missing}: there is none, and there are logs of other workers: it may have been taken away`);
   if (!receipt || only) return;
   for (const file of files) {
     const { ok } = await verify(file, { receipt, key });
-    if (ok) return void process.stdout.write(`the record of the receipt is in ${file}\n`);
+    if (ok) return say(`the record of the receipt is in ${file}`);
   }
   throw new CliError(`the record of that receipt is in none of ${files.length} logs, or is not what it was`);
 }
@@ -48,5 +51,10 @@ function succeed(file: string, report: Report): void {
     throw new CliError(`\`${file}\` does not verify: ${where}${reason}: ${message}`);
   }
   const torn = report.tornBytes > 0 ? `, ${report.tornBytes} bytes of a record that was never acknowledged` : '';
-  process.stdout.write(`${file} verifies: ${report.records} records${torn}\n`);
+  say(`${file} verifies: ${report.records} records${torn}`);
+  if (!report.headed) say(`warning: ${file}: no head file beside it: records cut off the end would not be noticed`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
