@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import './urgent-first';
 import './graphql-production';
+import { CliError } from './output/cli-error';
 import { failureLine } from './output/failure-line';
 import { lowerHelper } from './process/one-helper';
 import { createProgram } from './program';
@@ -11,7 +12,7 @@ function fail(error: unknown): void {
   if (process.send) process.send({ failure }, () => process.exit(1));
   else {
     process.stderr.write(`sharegraph: ${failure}\n`);
-    process.exit(1);
+    process.exit(error instanceof CliError ? error.exitCode : 1);
   }
 }
 

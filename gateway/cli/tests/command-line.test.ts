@@ -116,6 +116,22 @@ test('a token is printed alone, for scripts', async () => {
   expect([org, exp! - iat!]).toEqual(['psb', 60]);
 });
 
+test('a consent that would be refused is not printed', async () => {
+  const flags = ['consent', '--item', '11990000000000107Q3990100700701', '--subject'];
+  expect(await run([...flags, '990101198604170240'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'sharegraph: `--subject`: `IdNumber` is not valid (check_digit): expected the check character of ISO 7064 MOD 11-2\n',
+  });
+  expect(await run([...flags, '990101198604170244', '--coordinates', 'Person.nmae'])).toMatchObject({
+    code: 2,
+    stderr: 'sharegraph: `--coordinates`: `Person.nmae` is not in the catalogue. Did you mean `Person.name`?\n',
+  });
+  const { code, stdout } = await run([...flags, '990101198604170244', '--coordinates', 'Person.name']);
+  expect([code, decodeJwt(stdout.trim())['coordinates']]).toEqual([0, ['Person.name']]);
+});
+
 test('a command whose status 1 is an answer has another for being called in a wrong way', async () => {
   const { code, stderr } = await run(['policy', 'diff', 'policies']);
   expect([code, stderr]).toEqual([2, expect.stringContaining("missing required argument 'after'")]);

@@ -4,10 +4,11 @@ import { systemClock } from '../../../schema/lib/system-clock';
 import type { Config } from '../../config/config';
 import { processConfig } from '../../config/process-config';
 import { personas } from '../../identity/sandbox/personas';
-import type { SandboxIssuer } from '../../identity/sandbox/sandbox-issuer';
+import type { SandboxConsent, SandboxIssuer } from '../../identity/sandbox/sandbox-issuer';
 import { parseCount } from '../options/parse-count';
 import { settingsHelp } from '../options/settings-help';
 import { CliError } from '../output/cli-error';
+import { misused } from './policy/misused';
 
 const defaultTtlSeconds = 43_200;
 
@@ -64,22 +65,18 @@ function officerToken(officer: string, { key, ttl = 300 }: TokenFlags): Promise<
 
 /** `sharegraph consent`: a consent of the sandbox, for `x-share-consent`. */
 export function consentVerb(): Command {
-  return new Command('consent')
+  return misused(new Command('consent'))
     .description('print a consent of the sandbox consent issuer, for the header x-share-consent')
     .requiredOption('--item <code>', 'service item, 31 characters')
     .requiredOption('--subject <idNumber...>', 'identity numbers of those who consent: applicant and relatives')
     .option('--coordinates <coordinate...>', 'what they consent to (default: all that the item may use)')
     .option('--ttl <seconds>', 'how long it is valid', parseCount(1, 2_592_000), defaultTtlSeconds)
     .addHelpText('after', settingsHelp('stateDirectory', 'policyDirectory'))
-    .action(async (options: { item: string; subject: string[]; coordinates?: string[]; ttl: number }) => {
+    .addHelpText('after', '\nExit codes: 0 printed, 1 it cannot be signed here, 2 nobody can mean such a consent.')
+    .action(async (options: ConsentFlags) => {
       const config = processConfig('tool');
       const issuer = await sandboxIssuer(config);
-      const consent = await issuer.consent({
-        item: options.item,
-        subjects: options.subject,
-        coordinates: options.coordinates ?? defaultCoordinates(config, options.item),
-        ttlSeconds: options.ttl,
-      });
+      const consent = await issuer.consent(checkedConsent(config, options));
       process.stdout.write(`${consent}\n`);
     });
 }
@@ -95,11 +92,22 @@ function sandboxIssuer(config: Config): Promise<SandboxIssuer> {
   return openSandboxIssuer({ keysDirectory, audience: config.audience, clock: systemClock });
 }
 
-function defaultCoordinates(config: Config, item: string): readonly string[] {
+interface ConsentFlags {
+  readonly item: string;
+  readonly subject: readonly string[];
+  readonly coordinates?: readonly string[];
+  readonly ttl: number;
+}
+
+function checkedConsent(config: Config, { item, subject, coordinates, ttl }: ConsentFlags): SandboxConsent {
   const { readPolicyFiles } =
     require('../../../policies/store/files') as typeof import('../../../policies/store/files');
   const { itemCoordinates } = require('../gateway/item-coordinates') as typeof import('../gateway/item-coordinates');
-  const coordinates = itemCoordinates(readPolicyFiles(config.policyDirectory), item);
-  if (coordinates.length > 0) return coordinates;
-  throw new CliError(`no service item \`${item}\` in the registry (${config.policyDirectory}/registry/items.yaml)`);
+  const { consentFault } = require('../gateway/consent-fault') as typeof import('../gateway/consent-fault');
+  const policies = readPolicyFiles(config.policyDirectory);
+  const consent = { item, subjects: subject, coordinates: coordinates ?? itemCoordinates(policies, item) };
+  const fault = consentFault(policies, consent);
+  if (fault !== null) throw new CliError(fault, 2);
+  if (consent.coordinates.length > 0) return { ...consent, ttlSeconds: ttl };
+  throw new CliError(`no service item \`${item}\` in the registry (${config.policyDirectory}/registry/items.yaml)`, 2);
 }
