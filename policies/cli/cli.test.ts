@@ -254,6 +254,15 @@ describe('policy commands', () => {
       ]);
     });
 
+    test('takes an item by its short id or its code', () => {
+      const code = '11990000000000174N3990100700201';
+      const byId = explain('Person.name', 'education-app', 'S02').lines;
+      for (const given of [code, code.toLowerCase()])
+        expect(explain('Person.name', 'education-app', given).lines).toEqual(
+          byId.map((line) => line.replace('under S02:', `under ${given}:`)),
+        );
+    });
+
     test('says on what basis nothing is given', () => {
       expect(explain('Person.photo', 'psb-app', 'S07').lines.at(-1)).toMatch(
         /^ {4}- withheld by law and not to be granted: 《.*》.* \(.*population\.yaml:\d+\)$/,
@@ -316,7 +325,12 @@ describe('policy commands', () => {
     test.each([
       ['Person.nmae', 'psb-app', 'S07', '`Person.nmae` is not in the catalogue. Did you mean `Person.name`?'],
       ['Person.name', 'psb', 'S07', 'there is no client `psb`. Did you mean `psb-app`?'],
-      ['Person.name', 'psb-app', 'S99', expect.stringMatching(/^there is no item `S99`. Items: S01, .*S12\.$/)],
+      [
+        'Person.name',
+        'psb-app',
+        'S99',
+        expect.stringMatching(/^there is no item `S99`. Items: S01, .*S12, or their 31-character codes\.$/),
+      ],
     ])('of %s, %s, %s: %s', (coordinate, client, item, line) => {
       expect(explain(coordinate, client, item)).toEqual({ exitCode: 1, lines: [line] });
     });

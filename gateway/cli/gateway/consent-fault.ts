@@ -17,7 +17,7 @@ interface Consent {
  */
 export function consentFault({ documents }: PolicyDocuments, consent: Consent): string | null {
   const given: [option: string, text: string, parse: (text: string) => string][] = [
-    ['`--item`', consent.item, parseItemCode],
+    ['`--item`', consent.item, itemCodeOrId],
     ...consent.subjects.map((subject, index): (typeof given)[number] => [
       consent.subjects.length > 1 ? `\`--subject\`, number ${index + 1}` : '`--subject`',
       subject,
@@ -40,6 +40,13 @@ export function consentFault({ documents }: PolicyDocuments, consent: Consent): 
   const stray = consent.coordinates.find((coordinate) => !known.has(coordinate));
   if (stray === undefined) return null;
   return `\`--coordinates\`: \`${stray}\` is not in the catalogue.${didYouMean(stray, known)}`;
+}
+
+/** A short id of the registry is its code by now: one that is none stays. */
+function itemCodeOrId(text: string): string {
+  if (text.length !== 31)
+    throw new Error(`expected 31 characters, or a short id of \`registry/items.yaml\` as S07, got \`${text}\``);
+  return parseItemCode(text);
 }
 
 function faultOf(parse: (text: string) => string, text: string): string | null {

@@ -132,6 +132,15 @@ test('a consent that would be refused is not printed', async () => {
   expect([code, decodeJwt(stdout.trim())['coordinates']]).toEqual([0, ['Person.name']]);
 });
 
+test('a consent names its item by short id or by code', async () => {
+  const { stdout } = await run(['consent', '--item', 'S07', '--subject', '990101198604170244']);
+  expect(decodeJwt(stdout.trim())).toMatchObject({ item: '11990000000000107Q3990100700701' });
+  expect(await run(['consent', '--item', 'S77', '--subject', '990101198604170244'])).toMatchObject({
+    code: 2,
+    stderr: 'sharegraph: `--item`: expected 31 characters, or a short id of `registry/items.yaml` as S07, got `S77`\n',
+  });
+});
+
 test('a command whose status 1 is an answer has another for being called in a wrong way', async () => {
   const { code, stderr } = await run(['policy', 'diff', 'policies']);
   expect([code, stderr]).toEqual([2, expect.stringContaining("missing required argument 'after'")]);

@@ -67,7 +67,7 @@ function officerToken(officer: string, { key, ttl = 300 }: TokenFlags): Promise<
 export function consentVerb(): Command {
   return misused(new Command('consent'))
     .description('print a consent of the sandbox consent issuer, for the header x-share-consent')
-    .requiredOption('--item <code>', 'service item, 31 characters')
+    .requiredOption('--item <code>', 'service item, by its 31 characters or its short id as S07')
     .requiredOption('--subject <idNumber...>', 'identity numbers of those who consent: applicant and relatives')
     .option('--coordinates <coordinate...>', 'what they consent to (default: all that the item may use)')
     .option('--ttl <seconds>', 'how long it is valid', parseCount(1, 2_592_000), defaultTtlSeconds)
@@ -99,12 +99,14 @@ interface ConsentFlags {
   readonly ttl: number;
 }
 
-function checkedConsent(config: Config, { item, subject, coordinates, ttl }: ConsentFlags): SandboxConsent {
+function checkedConsent(config: Config, { subject, coordinates, ttl, ...flags }: ConsentFlags): SandboxConsent {
   const { readPolicyFiles } =
     require('../../../policies/store/files') as typeof import('../../../policies/store/files');
   const { itemCoordinates } = require('../gateway/item-coordinates') as typeof import('../gateway/item-coordinates');
   const { consentFault } = require('../gateway/consent-fault') as typeof import('../gateway/consent-fault');
+  const { itemCode } = require('../gateway/item-code') as typeof import('../gateway/item-code');
   const policies = readPolicyFiles(config.policyDirectory);
+  const item = itemCode(policies, flags.item);
   const consent = { item, subjects: subject, coordinates: coordinates ?? itemCoordinates(policies, item) };
   const fault = consentFault(policies, consent);
   if (fault !== null) throw new CliError(fault, 2);

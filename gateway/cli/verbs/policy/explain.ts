@@ -26,7 +26,7 @@ export function explainVerb(): Command {
     .description('say what one application gets of a coordinate or an operation, why, and what more would need')
     .argument('[coordinate]', 'for example Person.mobile; the same as --coordinate')
     .requiredOption('--client <id>', 'application, for example psb-app')
-    .option('--item <id>', 'service item, for example S07 (default: none)')
+    .option('--item <id>', 'service item, by its short id as S07 or its 31 characters (default: none)')
     .option('--coordinate <coordinate>', 'one coordinate (default: none)')
     .option('--operation <file>', 'a file, or a name in policies/operations: every field of it (default: none)')
     .option('--variables <file>', 'JSON file with its variables (default: the .variables.json beside it)')

@@ -19,7 +19,7 @@ const defaultWidth = 120;
 export function matrixVerb(): Command {
   return new Command('matrix')
     .description('show which consumer gets which coordinate in which form under a service item')
-    .requiredOption('--item <id>', 'service item, for example S09')
+    .requiredOption('--item <id>', 'service item, by its short id as S09 or its 31 characters')
     .option('--now <date>', 'what is in force on this day, YYYY-MM-DD or date and time (default: now)')
     .option('--csv', 'write CSV (RFC 4180)', false)
     .option('--json', 'write JSON, with rules and conditions of each cell', false)
