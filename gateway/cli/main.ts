@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import './urgent-first';
 import './graphql-production';
+import { misspelt } from './misspelt';
 import { CliError } from './output/cli-error';
 import { failureLine } from './output/failure-line';
 import { lowerHelper } from './process/one-helper';
@@ -17,7 +18,11 @@ function fail(error: unknown): void {
 }
 
 lowerHelper();
-createProgram(process.argv.slice(2))
+const words = process.argv.slice(2);
+const program = createProgram(words);
+const wrong = misspelt(program, words);
+wrong?.command.error(wrong.message);
+program
   .parseAsync()
   // A library that left a timer or a socket behind must not keep a finished command alive.
   .then(() => process.exit(process.exitCode ?? 0), fail);

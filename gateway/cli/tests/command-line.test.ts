@@ -151,4 +151,15 @@ test('an unknown verb is a failure', async () => {
   const { code, stderr } = await run(['strat']);
   expect(code).toBe(1);
   expect(stderr).toContain("unknown command 'strat'");
+  const { stdout, ...failed } = await run(['nosuch', '--help']);
+  expect([stdout, failed]).toEqual(['', { code: 1, stderr: expect.stringContaining("unknown command 'nosuch'") }]);
+});
+
+test('an unknown option is named, whatever else is missing', async () => {
+  expect(await run(['cache', 'invalidate', '--tpe', 'X'])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: "error: unknown option '--tpe'. Did you mean `--type`?\n",
+  });
+  expect((await run(['policy', 'diff', 'a', 'b', '--widht', '3'])).code).toBe(2);
 });
