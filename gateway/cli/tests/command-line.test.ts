@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { packageRoot } from '../../../schema/lib/package-root';
+import { loadConfig } from '../../config/load-config';
 import { createProgram } from '../program';
 import { runCli } from './run-cli';
 
@@ -55,6 +56,26 @@ describe('help', () => {
     },
   );
 });
+
+test.each([
+  ['gateway', 'gateway'],
+  ['departments', 'department'],
+] as const)('help of `%s` names every setting that its production cannot do without', async (verb, role) => {
+  const missing = () => loadConfig({ SHAREGRAPH_ENV: 'production', SHAREGRAPH_STEWARD_API: 'on' }, role);
+  const names = [...faultsOf(missing).matchAll(/`(SHAREGRAPH_\w+)`: missing/g)].map(([, name]) => name);
+  expect(names).toContain('SHAREGRAPH_WARRANT_KEYS_FILE');
+  const { stdout } = await run([verb, '--help']);
+  for (const name of ['SHAREGRAPH_ENV', ...names]) expect(stdout).toContain(`\n  ${name} `);
+});
+
+function faultsOf(work: () => unknown): string {
+  try {
+    work();
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
 
 describe('failures are one line on stderr', () => {
   async function failure(args: readonly string[], settings: Record<string, string> = {}): Promise<string> {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { settingsHelp } from '../options/settings-help';
 
 const settings = settingsHelp(
+  'environment',
   'databaseUrl',
   'departmentHost',
   'departmentPort',
