@@ -47,6 +47,12 @@ export const catalogue = {
     actor: 'caller',
     message: 'the request is larger than {limit} bytes',
   },
+  HEADERS_TOO_LARGE: {
+    layer: 'http',
+    status: 431,
+    actor: 'caller',
+    message: 'the head of the request, where token and consent stand, is larger than {limit} bytes',
+  },
   BAD_REQUEST: { layer: 'http', status: 400, actor: 'caller', message: 'not a GraphQL request: {detail}' },
   UNAUTHENTICATED: { layer: 'http', status: 401, actor: 'caller', message: 'not authenticated: {detail}' },
   ITEM_INVALID: {

@@ -2,6 +2,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { errorResponse } from '../errors/error-response';
 import { RequestError } from '../errors/request-error';
+import type { AnswerLine } from './exchange';
 import type { HttpRequest, HttpResponse } from './model';
 import { type HttpServerOptions, type RunningHttpServer, startHttpServer } from './server';
 
@@ -140,13 +141,30 @@ describe('bodies', () => {
 
   test('heads over the limit are refused', async () => {
     const { url } = await start();
-    expect((await fetch(url, { headers: { authorization: 'x'.repeat(9_000) } })).status).toBe(431);
+    const refused = await fetch(url, { headers: { authorization: 'x'.repeat(9_000) } });
+    expect([refused.status, refused.headers.get('cache-control'), refused.headers.get('connection')]).toEqual([
+      431,
+      'no-store',
+      'close',
+    ]);
+    const message = 'the head of the request, where token and consent stand, is larger than 8192 bytes';
+    const extensions = { code: 'HEADERS_TOO_LARGE', actor: 'caller', requestId: 'request-1' };
+    expect(await refused.json()).toEqual({ errors: [{ message, extensions }] });
   });
 });
 
 test('a client that does not finish its request is cut off', async () => {
   const { url } = await start({ headersTimeoutMs: 100, requestTimeoutMs: 150 });
   expect(await raw(url, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc')).toMatch(/^HTTP\/1.1 408 /);
+});
+
+test('what is no HTTP is refused in one line, and nobody is told', async () => {
+  const told: AnswerLine[] = [];
+  const { url } = await start({ onAnswer: (line) => told.push(line) });
+  expect(await raw(url, 'no HTTP at all\r\n\r\n')).toMatch(/^HTTP\/1.1 400 Bad Request\r\n[\s\S]*\r\n\r\n$/);
+  expect(told).toEqual([]);
+  await raw(url, `GET / HTTP/1.1\r\nX: ${'x'.repeat(9_000)}\r\n\r\n`);
+  expect(told).toEqual([{ requestId: 'request-2', method: '', status: 431, aborted: false, durationMs: 0 }]);
 });
 
 test('a client that goes away aborts its request', async () => {

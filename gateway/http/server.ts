@@ -6,6 +6,7 @@ import { Door } from './door';
 import { type AnswerLine, Exchange, type ExchangeContext } from './exchange';
 import type { HttpRequest, HttpResponse } from './model';
 import { rawHeader } from './raw-header';
+import { refuseUnread } from './refuse-unread';
 import type { RequestClass } from './visitor';
 
 export interface HttpServerOptions {
@@ -84,6 +85,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
       door.enter(new Exchange(context, requestClass(options, message.rawHeaders), message, response)),
   );
   server.maxConnections = options.maxConnections;
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const requestId = options.newId();
+    const status = refuseUnread(error, socket, { requestId, headerLimitBytes: options.headerLimitBytes });
+    // Nobody knows its method; the others name no request that somebody could ask about.
+    if (status === 431) options.onAnswer?.({ requestId, method: '', status, aborted: false, durationMs: 0 });
+  });
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;

@@ -1,0 +1,40 @@
+import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { errorResponse } from '../errors/error-response';
+import { RequestError } from '../errors/request-error';
+
+/** What node answers of itself where nobody listens; all but these is 400. */
+const statuses: Readonly<Record<string, number>> = {
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/**
+ * Ends a connection whose bytes became no request (`clientError` of the server). A head that is too long has an answer
+ * with a code, since somebody with a long token or consent meets it; what is no HTTP, or never comes to its end, has
+ * the bare status.
+ * @returns the status that was answered, null where nothing could be
+ */
+export function refuseUnread(
+  error: NodeJS.ErrnoException,
+  // As node does of itself: behind the beginning of another answer, a second one would be taken for its rest.
+  socket: Duplex & { readonly _httpMessage?: Pick<ServerResponse, 'headersSent'> | null },
+  { requestId, headerLimitBytes }: { readonly requestId: string; readonly headerLimitBytes: number },
+): number | null {
+  const answers = socket.writable && !socket._httpMessage?.headersSent;
+  const { status, headers, body } =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? errorResponse(new RequestError('HEADERS_TOO_LARGE', { limit: headerLimitBytes }), { requestId })
+      : { status: statuses[error.code ?? ''] ?? 400, headers: {}, body: '' };
+  if (answers) {
+    const lines = Object.entries({
+      ...headers,
+      'content-length': Buffer.byteLength(body),
+      'x-content-type-options': 'nosniff',
+      connection: 'close',
+    }).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+  }
+  socket.destroy(error);
+  return answers ? status : null;
+}
