@@ -164,7 +164,9 @@ test('what is no HTTP is refused in one line, and nobody is told', async () => {
   expect(await raw(url, 'no HTTP at all\r\n\r\n')).toMatch(/^HTTP\/1.1 400 Bad Request\r\n[\s\S]*\r\n\r\n$/);
   expect(told).toEqual([]);
   await raw(url, `GET / HTTP/1.1\r\nX: ${'x'.repeat(9_000)}\r\n\r\n`);
-  expect(told).toEqual([{ requestId: 'request-2', method: '', status: 431, aborted: false, durationMs: 0 }]);
+  expect(told).toEqual([
+    { requestId: 'request-2', method: '', status: 431, code: 'HEADERS_TOO_LARGE', aborted: false, durationMs: 0 },
+  ]);
 });
 
 test('a client that goes away aborts its request', async () => {

@@ -89,7 +89,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
     const requestId = options.newId();
     const status = refuseUnread(error, socket, { requestId, headerLimitBytes: options.headerLimitBytes });
     // Nobody knows its method; the others name no request that somebody could ask about.
-    if (status === 431) options.onAnswer?.({ requestId, method: '', status, aborted: false, durationMs: 0 });
+    if (status !== 431) return;
+    options.onAnswer?.({ requestId, method: '', status, code: 'HEADERS_TOO_LARGE', aborted: false, durationMs: 0 });
   });
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
