@@ -78,9 +78,14 @@ function identityOf({ coordinate, reason }: Refusal, display: string): string {
   return `${coordinate} ${display} ${reason}`;
 }
 
+const someRows = 'only some rows of this field are shared with this consumer for this item';
+
 function errorOf(refusal: Refusal, path: readonly string[], display: string): ClientError {
+  const { coordinate, reason } = refusal;
+  // Said beside the rows that are shared.
+  const what = reason === 'row_rule' ? someRows : catalogue.UNAUTHORIZED_FIELD_OR_TYPE.message;
   return {
-    message: `\`${refusal.coordinate}\`: ${catalogue.UNAUTHORIZED_FIELD_OR_TYPE.message}`,
+    message: `\`${coordinate}\`: ${what}`,
     path,
     extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE', share: refusalFacts(refusal, display) },
   };

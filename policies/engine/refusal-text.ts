@@ -57,7 +57,7 @@ const texts: Record<Reason, string> = {
   when_rule:
     'The agreement with {owner} allows this only under a condition that this request does not meet. / 请求不满足协议约定的条件，请联系{owner}。',
   row_rule:
-    'The agreement with {owner} shares only some rows; what it leaves out is missing here. / 协议仅共享部分记录。',
+    'The agreement with {owner} shares only some rows, and what it leaves out is missing here: apply to {owner} for more. / 协议仅共享部分记录，如需更多请向{owner}申请。',
   probe:
     'This argument would reveal a coordinate that you may not read in full: leave it out, or apply to {owner} for that coordinate. / 该参数可推知未授权的数据项，请去掉或向{owner}申请。',
   minor:
