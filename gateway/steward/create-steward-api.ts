@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { CompiledPolicy } from '../../policies/engine/model';
+import { isConnectionFault } from '../../policies/store/postgres/is-connection-fault';
 import type { PolicyStore } from '../../policies/store/postgres/model';
 import { isSandboxOfficer } from '../../policies/workflow/is-sandbox-officer';
 import type { Workflow } from '../../policies/workflow/open-workflow';
@@ -26,6 +27,7 @@ import { claimedOfficer, isOfficersToken } from './officer-token';
 import type { ServingReplica } from './schema/revision';
 import type { StewardContext } from './steward-context';
 import { StewardError } from './steward-error';
+import { storeGone } from './store-gone';
 
 export interface StewardApiOptions {
   readonly workflow: Workflow;
@@ -134,6 +136,7 @@ export function createStewardApi(options: StewardApiOptions): StewardApi {
     // Without an original it is about the request itself: variables of the wrong kind, no such operation.
     if (originalError === undefined || originalError instanceof GraphQLError) return entry(error, 'BAD_USER_INPUT');
     options.onFault(requestId, originalError);
+    if (isConnectionFault(originalError)) return { ...entry(error, storeGone.code), message: storeGone.message };
     const code = 'INTERNAL';
     return { message: `something went wrong (request ${requestId})`, path: error.path, extensions: { code } };
   }
@@ -153,6 +156,7 @@ export function createStewardApi(options: StewardApiOptions): StewardApi {
       if (error instanceof RequestError) return refusal(new StewardError(error.code, error.status, error.message));
       if (error instanceof WorkflowError) return refusal(new StewardError(error.code, 403, error.message));
       options.onFault(request.id, error);
+      if (isConnectionFault(error)) return refusal(storeGone);
       return refusal(new StewardError('INTERNAL', 500, `something went wrong (request ${request.id})`));
     } finally {
       inWork -= 1;

@@ -411,10 +411,10 @@ describe('requests', () => {
     expect(await call({ path: '/steward/x' })).toBeNull();
   });
 
-  test('that fail by a fault of ours say nothing about it', async () => {
-    const broken = createStewardApi({
+  const failing = (error: Error) =>
+    createStewardApi({
       workflow: openWorkflow({
-        store: { ...store, head: async () => Promise.reject(new Error('password=secret')) },
+        store: { ...store, head: async () => Promise.reject(error) },
         clock,
         schema,
         settings: { calendar: { holidays: new Set(), workdays: new Set() }, replyDays: 1, reviewDays: 1 },
@@ -425,13 +425,23 @@ describe('requests', () => {
       policy: () => Promise.reject(new Error('none')),
       maxAgeMs: 900_000,
       sandbox: true,
-      onFault: (_id, error) => void faults.push(error),
+      onFault: (_id, fault) => void faults.push(fault),
     });
+
+  test('that fail by a fault of ours say nothing about it', async () => {
     faults.length = 0;
-    const answer = await call({ to: broken, body: body('{ me { id } }') });
+    const answer = await call({ to: failing(new Error('password=secret')), body: body('{ me { id } }') });
     expect(answer!.status).toBe(500);
     expect(answer!.text).not.toContain('secret');
     expect(faults).toHaveLength(1);
+  });
+
+  test('that come while the store is away may be sent again', async () => {
+    const gone = Object.assign(new Error('terminating connection of secret'), { code: '57P01' });
+    const answer = await call({ to: failing(gone), body: body('{ me { id } }') });
+    expect([answer!.status, answer!.headers['retry-after']]).toEqual([503, '5']);
+    expect(JSON.parse(answer!.text)).toMatchObject({ errors: [{ extensions: { code: 'STORE_UNAVAILABLE' } }] });
+    expect(answer!.text).not.toContain('secret');
   });
 });
 
