@@ -20,6 +20,7 @@ import type { HttpRequest, HttpResponse } from '../../http/model';
 import type { LivePolicy } from '../../policy/model';
 import { redisAnnouncer } from '../../policy/redis-announcer';
 import type { StewardApi } from '../../steward/create-steward-api';
+import { policyCheck } from '../policy/policy-check';
 import type { Closers } from '../process/closers';
 
 /**
@@ -54,6 +55,8 @@ export function openStewardApi(
       issuer: policyIssuer(config),
       clock: systemClock,
       announce: redisAnnouncer(config.redisUrl),
+      // What no gateway of production would believe is refused to officers too: a rollback among them.
+      check: policyCheck(config),
     });
     const settings = {
       calendar: { holidays: new Set(config.holidays), workdays: new Set(config.workdays) },
