@@ -13,6 +13,7 @@ export const labels = {
     language: 'English',
     refusals: (count) => (count === 0 ? '没有字段被拒绝' : `${count} 个字段被拒绝`),
     nothingYet: '运行查询后，被拒绝的字段在此逐项说明：原因、归属、如何申请。',
+    old: (reader) => `上面是以“${reader}”身份得到的应答。请重新运行，查看当前身份的应答。`,
     rejected: '请求未被受理',
     show: '在查询中显示',
     owner: '归属',
@@ -37,6 +38,7 @@ export const labels = {
     refusals: (count) =>
       count === 0 ? 'No field refused' : count === 1 ? '1 field refused' : `${count} fields refused`,
     nothingYet: 'Run the query: each refused field is explained here with its reason, its owner and how to apply.',
+    old: (reader) => `The answer above is that to ${reader}. Run the query again for the reader that is chosen now.`,
     rejected: 'The request was not accepted',
     show: 'Show in the query',
     owner: 'Owner',

@@ -1,8 +1,10 @@
 import { Bar } from './bar.mjs';
 import { labels } from './labels.mjs';
 import { Refusals } from './refusals.mjs';
+import { sameScope } from './same-scope.mjs';
 import { sandboxFetcher } from './sandbox-fetcher.mjs';
 import { scopeOfItem, scopeOfPersona } from './scope.mjs';
+import { TabLeaves } from './tab-leaves.mjs';
 
 const { createElement: h, useMemo, useRef, useState } = window.React;
 const { GraphiQL, ReactDOM } = window;
@@ -42,6 +44,9 @@ function Explorer({ session }) {
 
   document.documentElement.lang = language;
   const tab = tabs.find(({ name }) => name === active.name);
+  const outcome = outcomes[active.id] ?? null;
+  // Another reader would get another answer: this one must not be taken for theirs.
+  const isOld = outcome !== null && !sameScope(outcome.scope, scope);
   return h(
     window.React.Fragment,
     null,
@@ -56,7 +61,7 @@ function Explorer({ session }) {
     }),
     h(
       'main',
-      null,
+      { className: isOld ? 'sg-old' : '' },
       h(
         GraphiQL,
         {
@@ -71,7 +76,12 @@ function Explorer({ session }) {
           defaultEditorToolsVisibility: 'variables',
         },
         h(GraphiQL.Logo, null, h('span', { className: 'sg-logo' })),
-        h(GraphiQL.Footer, null, h(Refusals, { outcome: outcomes[active.id] ?? null, language })),
+        h(
+          GraphiQL.Footer,
+          null,
+          h(TabLeaves),
+          h(Refusals, { outcome, asked: isOld ? personaIn(session, outcome.scope, language) : null, language }),
+        ),
       ),
     ),
   );
@@ -91,6 +101,12 @@ function tabsOf(session) {
 
 function operationNameIn(query) {
   return /\b(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? null;
+}
+
+function personaIn(session, scope, language) {
+  const { label } = session.personas.find(({ id }) => id === scope.persona);
+  const item = session.items.find(({ code }) => code === scope.item);
+  return [label[language], item?.id].filter(Boolean).join(' · ');
 }
 
 /** What is typed here may name people: it goes with the page and never into the browser's storage. */

@@ -10,16 +10,19 @@ const { GraphQL, React: GraphiQLReact } = window.GraphiQL;
  * Below the answer: each refusal with its reason, its owner and how to apply. It marks the refused fields in the query
  * editor too, and a click on a refusal goes there.
  * @param outcome what the fetcher told of the last answer in this tab, or null
+ * @param asked as whom that was asked, where the bar shows somebody else by now; else null
  */
-export function Refusals({ outcome, language }) {
+export function Refusals({ outcome, asked, language }) {
   const text = labels[language];
   const { queryEditor } = GraphiQLReact.useEditorContext({ nonNull: true });
   const { refusals, faults, share } = useMemo(() => readAnswer(outcome?.answer), [outcome]);
   const places = useMemo(() => placesOf(outcome, refusals), [outcome, refusals]);
-  useMarks(queryEditor, outcome, refusals, places, language);
+  useMarks(queryEditor, asked === null ? outcome : null, refusals, places, language);
 
-  if (!outcome)
-    return h('section', { className: 'sg-refusals', 'aria-label': text.refusals(0) }, h('p', null, text.nothingYet));
+  if (!outcome || asked !== null) {
+    const line = asked === null ? text.nothingYet : text.old(asked);
+    return h('section', { className: 'sg-refusals', 'aria-label': line }, h('p', { 'aria-live': 'polite' }, line));
+  }
   const failed = outcome.answer.data === undefined;
   const heading = failed ? text.rejected : text.refusals(refusals.length);
   return h(

@@ -135,6 +135,18 @@ const flags = [
     expect(await page.innerText('.sg-refusals h2')).toBe('没有字段被拒绝');
   });
 
+  it('does not show one reader’s answer as another’s', async () => {
+    await page.click('.sg-chip:text-is("教育")');
+    expect(await page.innerText('.sg-refusals')).toMatch(/以“公安.*”身份得到的应答/);
+    expect(await page.locator('.sg-refusals h2').count()).toBe(0);
+    const seen = () => page.evaluate<string>("getComputedStyle(document.querySelector('.result-window')).opacity");
+    expect(await seen()).toBe('0.35');
+    await run();
+    await page.waitForSelector('.sg-refusals h2.sg-some');
+    expect(await seen()).toBe('1');
+    await page.click('.sg-chip:text-is("公安")');
+  });
+
   it('takes on persona and item of the operation whose tab is opened, though it be not the first of that persona', async () => {
     await tab('S06Discipline');
     const item = sampleSession.items[3]!.code;
@@ -167,6 +179,24 @@ const flags = [
       order.push(await page.evaluate<string>('document.activeElement.id || document.activeElement.className'));
     }
     expect(order).toEqual(['sg-item', 'sg-case', 'sg-consent', 'sg-language']);
+  });
+
+  it('lets the keyboard out of its editors', async () => {
+    await page.focus('.graphiql-query-editor textarea');
+    const places: string[] = [];
+    const inEditor = () =>
+      page.evaluate<boolean>("document.activeElement.closest('.graphiql-query-editor .CodeMirror') !== null");
+    expect(await inEditor()).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await inEditor()).toBe(false);
+    for (let step = 0; step < 40 && !places.includes('body'); step++) {
+      places.push(await page.evaluate<string>('document.activeElement.tagName.toLowerCase()'));
+      await page.keyboard.press('Tab');
+    }
+    expect(places).toContain('button');
+    await page.focus('.graphiql-query-editor textarea');
+    await page.keyboard.press('Shift+Tab');
+    expect(await inEditor()).toBe(false);
   });
 
   it('keeps the whole page in the window, a long list of refusals scrolling in its place', async () => {
