@@ -211,6 +211,33 @@ const flags = [
     expect(editor!.y + editor!.height).toBeLessThanOrEqual(900);
   });
 
+  it('stacks the panes in a narrow window, where every chip holds its label and nothing lies over another', async () => {
+    await page.setViewportSize({ width: 420, height: 900 });
+    const controls = page.locator('.sg-chip, .sg-language, .sg-field, .sg-brand');
+    const spilled =
+      "[...document.querySelectorAll('.sg-chip')].filter((it) => it.scrollHeight > it.clientHeight).length";
+    expect(await page.evaluate(spilled)).toBe(0);
+    const boxes = await Promise.all((await controls.all()).map((each) => each.boundingBox()));
+    for (const [at, a] of boxes.entries())
+      for (const b of boxes.slice(at + 1))
+        expect(
+          a!.x + a!.width <= b!.x || b!.x + b!.width <= a!.x || a!.y + a!.height <= b!.y || b!.y + b!.height <= a!.y,
+        ).toBe(true);
+    const width = async (of: string) => (await page.locator(of).boundingBox())!.width;
+    expect(await width('.graphiql-query-editor .CodeMirror')).toBeGreaterThan(250);
+    expect(await width('.graphiql-response .CodeMirror')).toBeGreaterThan(330);
+    expect(await page.evaluate('document.querySelector("#explorer").scrollWidth')).toBeLessThanOrEqual(420);
+    const last = page.locator('.sg-refusals article').last();
+    await last.scrollIntoViewIfNeeded();
+    const [box, answer] = [
+      await last.boundingBox(),
+      await page.locator('.graphiql-response .CodeMirror').boundingBox(),
+    ];
+    expect(box!.y).toBeGreaterThan(answer!.y + answer!.height);
+    expect(box!.y + box!.height).toBeLessThanOrEqual(900);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('asked nobody but the gateway, broke no rule of its security policy, and left nothing in the browser', async () => {
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);
