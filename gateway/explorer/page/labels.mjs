@@ -22,7 +22,11 @@ export const labels = {
     revision: '策略版本',
     receipt: '审计回执',
     classes: { unconditional: '无条件共享', conditional: '有条件共享', withheld: '不予共享' },
-    unreachable: '网关没有应答',
+    unreachable: '网关无法连接',
+    noAnswer: (status) =>
+      status === null
+        ? '网关无法连接。待其恢复后请重新运行查询。'
+        : `网关地址返回了状态码 ${status}，但不是对查询的应答。`,
   },
   en: {
     title: 'Data sharing explorer',
@@ -47,7 +51,11 @@ export const labels = {
     revision: 'Policy revision',
     receipt: 'Audit receipt',
     classes: { unconditional: 'unconditional', conditional: 'conditional', withheld: 'withheld' },
-    unreachable: 'The gateway does not answer',
+    unreachable: 'The gateway cannot be reached',
+    noAnswer: (status) =>
+      status === null
+        ? 'The gateway cannot be reached. Run the query again when it is back.'
+        : `The address of the gateway answered with status ${status}, and not with an answer to the query.`,
   },
 };
 

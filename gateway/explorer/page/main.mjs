@@ -19,13 +19,14 @@ function Explorer({ session }) {
   const [active, setActive] = useState({ id: null, name: tabs[0].name });
   const [outcomes, setOutcomes] = useState({});
   const latest = useRef({});
-  latest.current = { scope, active };
+  latest.current = { scope, active, language };
 
   const fetcher = useMemo(
     () =>
       sandboxFetcher(
         () => latest.current.scope,
         (outcome) => setOutcomes((all) => ({ ...all, [latest.current.active.id]: outcome })),
+        (status) => labels[latest.current.language].noAnswer(status),
       ),
     [],
   );

@@ -23,6 +23,14 @@ export function Refusals({ outcome, asked, language }) {
     const line = asked === null ? text.nothingYet : text.old(asked);
     return h('section', { className: 'sg-refusals', 'aria-label': line }, h('p', { 'aria-live': 'polite' }, line));
   }
+  if (outcome.answer === null) {
+    const line = text.noAnswer(outcome.status);
+    return h(
+      'section',
+      { className: 'sg-refusals', 'aria-label': line },
+      h('h2', { 'aria-live': 'polite', className: 'sg-some' }, line),
+    );
+  }
   const failed = outcome.answer.data === undefined;
   const heading = failed ? text.rejected : text.refusals(refusals.length);
   return h(

@@ -1,24 +1,31 @@
+import { postJson } from './post-json.mjs';
+
+/** No answer of the gateway came, but `status` (null where nothing came at all). */
+class NoAnswer extends Error {
+  constructor(status) {
+    super(`no answer, status ${status}`);
+    this.status = status;
+  }
+}
+
 /**
  * Sends operations as the persona that the bar shows.
  * @param current returns `{ persona, item, case, consent }` at the time of the call
- * @param onAnswer told of each answer, but not of introspection
+ * @param onAnswer told of each answer, but not of introspection; where none came `answer` is null
+ * @param noAnswer says for the status of an answer that is not the gateway's, or null, what the reader is to know
  * @returns a fetcher for GraphiQL
  */
-export function sandboxFetcher(current, onAnswer) {
+export function sandboxFetcher(current, onAnswer, noAnswer) {
   const tokens = new Map();
 
   async function mint(persona, consent) {
-    const response = await fetch('/explorer/session', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ persona, consent }),
-    });
-    if (!response.ok) throw new Error(`no token for \`${persona}\`: ${response.status}`);
-    return response.json();
+    const { status, body } = await postJson('/explorer/session', {}, { persona, consent });
+    if (status !== 200 || !body?.token) throw new NoAnswer(status);
+    return body;
   }
 
   async function headersFor(request, scope, fresh) {
-    const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json' };
+    const headers = { accept: 'application/graphql-response+json' };
     if (scope.consent && scope.item) {
       const minted = await mint(scope.persona, { item: scope.item, variables: request.variables });
       tokens.set(scope.persona, minted.token);
@@ -31,22 +38,30 @@ export function sandboxFetcher(current, onAnswer) {
     return headers;
   }
 
-  async function send(request, scope, fresh) {
-    const headers = await headersFor(request, scope, fresh);
-    return fetch('/graphql', { method: 'POST', headers, body: JSON.stringify(request) });
+  async function send(request, scope) {
+    let response = await postJson('/graphql', await headersFor(request, scope, false), request);
+    // The gateway was restarted, or the token has run out.
+    if (response.status === 401) response = await postJson('/graphql', await headersFor(request, scope, true), request);
+    const { status, body } = response;
+    if (body?.data === undefined && body?.errors === undefined) throw new NoAnswer(status);
+    return response;
   }
 
   return async (request) => {
     const introspects = request.operationName === 'IntrospectionQuery';
     // The catalogue is open to every consumer, whatever it is about to ask for.
     const scope = introspects ? { ...current(), item: null, case: null, consent: false } : current();
-    let response = await send(request, scope, false);
-    // The gateway was restarted, or the token has run out.
-    if (response.status === 401) response = await send(request, scope, true);
-    const answer = await response.json();
-    if (!introspects) onAnswer({ request, scope, status: response.status, answer });
-    // What was asked for comes first here; the refusals below it have a panel of their own.
-    const { data, errors, extensions } = answer;
-    return { data, errors, extensions };
+    try {
+      const { status, body: answer } = await send(request, scope);
+      if (!introspects) onAnswer({ request, scope, status, answer });
+      // What was asked for comes first here; the refusals below it have a panel of their own.
+      const { data, errors, extensions } = answer;
+      return { data, errors, extensions };
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      const { status } = error;
+      if (!introspects) onAnswer({ request, scope, status, answer: null });
+      return { errors: [{ message: noAnswer(status) }] };
+    }
   };
 }

@@ -238,6 +238,29 @@ const flags = [
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
+  it('says plainly that the gateway cannot be reached, or that something else answers for it', async () => {
+    const told = async (sentence: string) => {
+      await page.click('.graphiql-execute-button');
+      await page.waitForSelector(`.sg-refusals h2.sg-some:has-text("${sentence}")`);
+      const pane = await page.innerText('.graphiql-response .result-window');
+      expect(pane).toContain(sentence);
+      expect(pane).not.toMatch(/stack|fetch|\.m?js/);
+      expect(await page.locator('.sg-refusals article').count()).toBe(0);
+    };
+    const paths = /\/graphql$|\/explorer\/session$/;
+    await page.route(paths, (route) => route.abort());
+    await told('The gateway cannot be reached');
+    await page.unroute(paths);
+    await page.route(paths, (route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<p>Bad</p>' }));
+    await told('answered with status 502');
+    await page.unroute(paths);
+    // The browser itself says that it could not load them.
+    for (const complaint of complaints.splice(0))
+      expect(complaint).toMatch(/^Failed to load resource: .*(ERR_FAILED|502)/);
+    await run();
+    await page.waitForSelector('.sg-refusals article');
+  });
+
   it('asked nobody but the gateway, broke no rule of its security policy, and left nothing in the browser', async () => {
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);
