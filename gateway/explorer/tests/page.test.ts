@@ -261,6 +261,17 @@ const flags = [
     await page.waitForSelector('.sg-refusals article');
   });
 
+  it('opens the settings within its security policy, in a narrow window too', async () => {
+    for (const width of [420, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.click('[aria-label="Open settings dialog"]');
+      await page.waitForSelector('.graphiql-dialog');
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('.graphiql-dialog', { state: 'detached' });
+      expect(complaints).toEqual([]);
+    }
+  });
+
   it('asked nobody but the gateway, broke no rule of its security policy, and left nothing in the browser', async () => {
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);
