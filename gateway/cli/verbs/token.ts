@@ -8,7 +8,7 @@ import type { SandboxConsent, SandboxIssuer } from '../../identity/sandbox/sandb
 import { parseCount } from '../options/parse-count';
 import { settingsHelp } from '../options/settings-help';
 import { CliError } from '../output/cli-error';
-import { misused } from './policy/misused';
+import { misused } from './misused';
 
 const defaultTtlSeconds = 43_200;
 

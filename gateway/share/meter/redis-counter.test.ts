@@ -3,156 +3,131 @@ import type { CountedUse } from './counter';
 import { redisCounter } from './redis-counter';
 
 type Reply = [Error | null, unknown];
+type Sent = readonly [script: 'take' | 'give back', ...args: (string | number)[]];
 
-/** A Redis that answers a transaction with these replies, and what it was sent. */
+/** A Redis that answers one pipeline after another with these replies, then with nothing, and what it was sent. */
 function redisWith(...answers: (Reply[] | null)[]) {
-  const sent: (string | number)[][] = [];
-  const batch = {
-    incrby(key: string, amount: number) {
-      sent.push(['incrby', key, amount]);
-      return batch;
-    },
-    pexpire(key: string, ms: number) {
-      sent.push(['pexpire', key, ms]);
-      return batch;
-    },
+  const sent: Sent[] = [];
+  const pipeline = {
+    sharegraphTake: (...args: (string | number)[]) => sent.push(['take', ...args]),
+    sharegraphGiveBack: (...args: (string | number)[]) => sent.push(['give back', ...args]),
     exec: async () => answers.shift() ?? null,
   };
-  return { sent, redis: { multi: () => batch } as unknown as Redis };
+  return { sent, redis: { defineCommand: () => undefined, pipeline: () => pipeline } as unknown as Redis };
 }
 
-const key = Buffer.alloc(32, 1);
-const uses = [
-  { scope: 'lookup psb', key: 'A', amount: 2, windowMs: 60_000, limit: 7, what: 'in a minute' },
-  {
-    scope: 'lookup psb',
-    key: '990101198604170244',
-    amount: 1,
-    windowMs: 3_600_000,
-    limit: 3,
-    what: 'of one subject in an hour',
-  },
-];
-const counted: Reply[] = [
-  [null, 7],
-  [null, 1],
-  [null, 3],
-  [null, 1],
-];
+const key: Buffer = Buffer.alloc(32, 1);
+const ofConsumer: CountedUse = {
+  scope: 'lookup psb',
+  key: 'A',
+  amount: 2,
+  windowMs: 60_000,
+  limit: 7,
+  what: 'in a minute',
+};
+const ofSubject: CountedUse = {
+  scope: 'lookup psb',
+  key: '990101198604170244',
+  amount: 1,
+  windowMs: 3_600_000,
+  limit: 3,
+  what: 'of one subject in an hour',
+};
+const ofBirthday: CountedUse = { ...ofSubject, scope: 'guess psb', key: '99010119860417', limit: 100 };
+const uses = [ofConsumer, { ...ofSubject, whenFirst: ofBirthday }];
+const ok = (count: number): Reply[] => Array.from({ length: count }, () => [null, 0]);
+
+const counterOn = (redis: Redis, ours = key) => redisCounter(redis, { prefix: 'x:', key: ours });
 
 describe('redisCounter', () => {
-  it('adds each use to its window, which Redis forgets by itself, and says whether all are within their limits', async () => {
-    const { redis, sent } = redisWith(counted);
-    const counter = redisCounter(redis, { prefix: 'x:', key });
-    expect(await counter.take(uses, 3_600_000 + 59_999)).toBeNull();
-    for (const over of [
-      [{ ...uses[0], limit: 6 }, uses[1]],
-      [uses[0], { ...uses[1], limit: 2 }],
-    ])
-      expect(
-        await redisCounter(redisWith(counted).redis, { prefix: 'x:', key }).take(over as CountedUse[], 0),
-      ).toMatchObject({ limit: expect.any(Number) });
-    const [first, second] = [String(sent[0]?.[1]), String(sent[2]?.[1])];
-    expect(sent).toEqual([
-      ['incrby', first, 2],
-      ['pexpire', first, 60_000],
-      ['incrby', second, 1],
-      ['pexpire', second, 3_600_000],
+  it('counts each use in its window, what is counted besides in the same step and place', async () => {
+    const { redis, sent } = redisWith(ok(2));
+    expect(await counterOn(redis).take(uses, 3_600_000 + 59_999)).toBeNull();
+    expect(sent.map(([script, , , ...rest]) => [script, ...rest])).toEqual([
+      ['take', 2, 7, 60_000, 0, 0, 0],
+      ['take', 1, 3, 3_600_000, 1, 100, 3_600_000],
     ]);
-    expect(first).toMatch(/^x:meter:[\w-]{43}:60$/);
-    expect(second).toMatch(/^x:meter:[\w-]{43}:1$/);
+    const [[, first], [, subject, birthday]] = sent as unknown as [Sent, Sent];
+    expect(first).toMatch(/^x:meter:\{[\w-]{43}\}:60$/);
+    expect(subject).toMatch(/^x:meter:\{[\w-]{43}\}:[\w-]{43}:1$/);
+    // What stands in braces says where it is kept.
+    expect(String(subject).split('}')[0]).toBe(String(birthday).split('}')[0]);
   });
 
-  it('counts besides what is named with a use that is the first of its window', async () => {
-    const whenFirst = { ...(uses[1] as CountedUse), scope: 'guess psb', key: '99010119860417' };
-    const asked = uses.map((use) => ({ ...use, whenFirst }));
-    const first: Reply[] = [
-      [null, 7],
-      [null, 1],
-      [null, 1],
-      [null, 1],
-    ];
-    const one = (total: number): Reply[] => [
-      [null, total],
-      [null, 1],
-    ];
-    const counting = redisWith(first, one(3));
-    expect(await redisCounter(counting.redis, { prefix: 'x:', key }).take(asked, 0)).toBeNull();
-    expect(counting.sent).toHaveLength(6);
-    const over = redisWith(first, one(4), [...first, ...one(3)]);
-    expect(await redisCounter(over.redis, { prefix: 'x:', key }).take(asked, 0)).toBe(whenFirst);
-    // Both of what was asked and what is counted besides were given back.
-    const amounts = over.sent.flatMap(([command, , amount]) => (command === 'incrby' ? [amount] : []));
-    expect(amounts).toEqual([2, 1, 1, -2, -1, -1]);
-    const known = redisWith(counted);
-    expect(await redisCounter(known.redis, { prefix: 'x:', key }).take(asked, 0)).toBeNull();
-    expect(known.sent).toHaveLength(4);
+  it('says which is over its limit, and gives back all that it counted', async () => {
+    for (const [reply, found] of [
+      [1, uses[1]],
+      [2, ofBirthday],
+    ] as const) {
+      const { redis, sent } = redisWith(
+        [
+          [null, 0],
+          [null, reply],
+          [null, 0],
+        ],
+        ok(2),
+      );
+      expect(await counterOn(redis).take([...uses, ofConsumer], 0)).toBe(found);
+      expect(sent.map(([script, , , amount]) => [script, amount])).toEqual([
+        ['take', 2],
+        ['take', 1],
+        ['take', 2],
+        ['give back', 2],
+        ['give back', 2],
+      ]);
+    }
   });
 
   it('counts very many a slice at a time, and no more of them once one is over its limit', async () => {
-    const many = Array.from({ length: 300 }, (_, n) => ({ ...(uses[1] as CountedUse), key: `k${n}` }));
-    const ones = (count: number): Reply[] =>
-      Array.from(
-        { length: count },
-        () =>
-          [
-            [null, 1],
-            [null, 1],
-          ] as Reply[],
-      ).flat();
-    const counting = redisWith(ones(128), ones(128), ones(44));
-    expect(await redisCounter(counting.redis, { prefix: 'x:', key }).take(many, 0)).toBeNull();
-    expect(counting.sent).toHaveLength(600);
-    const over = redisWith(ones(128), [...ones(127), [null, 4], [null, 1]], ones(128), ones(128));
-    expect(await redisCounter(over.redis, { prefix: 'x:', key }).take(many, 0)).toBe(many[255]);
-    expect(over.sent).toHaveLength(2 * 2 * 256);
+    const many = Array.from({ length: 300 }, (_, n) => ({ ...ofSubject, key: `k${n}` }));
+    const counting = redisWith(ok(128), ok(128), ok(44));
+    expect(await counterOn(counting.redis).take(many, 0)).toBeNull();
+    expect(counting.sent).toHaveLength(300);
+    const over = redisWith(ok(128), [...ok(127), [null, 1]], ok(128), ok(127));
+    expect(await counterOn(over.redis).take(many, 0)).toBe(many[255]);
+    expect(over.sent.filter(([script]) => script === 'take')).toHaveLength(256);
+    expect(over.sent.filter(([script]) => script === 'give back')).toHaveLength(255);
   });
 
   it('sends no key as it is, and none that another key of ours would give', async () => {
     const names = async (ours: Buffer) => {
-      const { redis, sent } = redisWith(counted);
-      await redisCounter(redis, { prefix: 'x:', key: ours }).take(uses, 0);
+      const { redis, sent } = redisWith(ok(2));
+      await counterOn(redis, ours).take(uses, 0);
       return sent.map(([, name]) => String(name));
     };
     const [mine, others] = [await names(key), await names(Buffer.alloc(32, 2))];
-    expect(mine.join()).not.toContain('990101198604170244');
+    expect(mine.join()).not.toContain('99010119860417');
     expect(new Set([...mine, ...others]).size).toBe(4);
   });
 
   it('keeps scopes and keys apart whose texts run together', async () => {
-    const { redis, sent } = redisWith(counted);
-    const use = { amount: 1, windowMs: 60_000, limit: 9, what: 'in a minute' };
+    const { redis, sent } = redisWith(ok(2));
     const together = [
-      { ...use, scope: 'a', key: 'bc' },
-      { ...use, scope: 'ab', key: 'c' },
+      { ...ofConsumer, scope: 'a', key: 'bc' },
+      { ...ofConsumer, scope: 'ab', key: 'c' },
     ];
-    await redisCounter(redis, { prefix: 'x:', key }).take(together, 0);
+    await counterOn(redis).take(together, 0);
     expect(new Set(sent.map(([, name]) => name)).size).toBe(2);
   });
 
   it.each([
     ['nothing', null],
-    ['too little', [[null, 7]] as Reply[]],
+    ['too little', ok(1)],
     [
       'an error',
       [
         [new Error('gone'), undefined],
-        [null, 1],
-        [null, 3],
-        [null, 1],
+        [null, 0],
       ] as Reply[],
     ],
     [
       'text',
       [
-        [null, '7'],
-        [null, 1],
-        [null, 3],
-        [null, 1],
+        [null, '0'],
+        [null, 0],
       ] as Reply[],
     ],
   ])('fails when Redis answers with %s, so that the caller refuses', async (_, replies) => {
-    const counter = redisCounter(redisWith(replies).redis, { prefix: 'x:', key });
-    await expect(counter.take(uses, 0)).rejects.toThrow('the counter did not answer');
+    await expect(counterOn(redisWith(replies).redis).take(uses, 0)).rejects.toThrow(/did not answer|gone/);
   });
 });

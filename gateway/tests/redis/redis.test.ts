@@ -110,6 +110,22 @@ withRedis('redisCounter', () => {
     expect(await other.take([{ ...use, key: 'beside', limit: 63 }], testNowMs)).not.toBeNull();
   });
 
+  it('lets nobody through who asks for many of one birthday, each of them at once and again', async () => {
+    const counter = redisCounter(open(), { prefix: 'd:', key });
+    const all = { scope: 't', key: 'all', amount: 1, windowMs: hourMs, limit: 3, what: 'in all' };
+    const ask = (n: number) => {
+      const one = { scope: 's', key: `k${n}`, amount: 1, windowMs: hourMs, limit: 100, what: 'in all', whenFirst: all };
+      return counter.take([{ ...all, scope: 'u', limit: 1_000 }, one], testNowMs);
+    };
+    const admitted = new Set<number>();
+    for (let round = 0; round < 3; round += 1) {
+      const asked = Array.from({ length: 60 }, (_, index) => index >> 1);
+      const settled = await Promise.all(asked.map(ask));
+      for (const [index, over] of settled.entries()) if (over === null) admitted.add(asked[index] as number);
+    }
+    expect(admitted.size).toBe(3);
+  });
+
   it('counts each window from nothing, and leaves none behind', async () => {
     const client = open();
     const counter = redisCounter(client, { prefix: 'b:', key });

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { systemClock } from '../../../../schema/lib/system-clock';
 import { settingsHelp } from '../../options/settings-help';
+import { misused } from '../misused';
 import { finish } from './finish';
-import { misused } from './misused';
 import { referencePlace } from './reference-place';
 
 /** `sharegraph policy diff` */

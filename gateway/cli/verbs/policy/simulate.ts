@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import { systemClock } from '../../../../schema/lib/system-clock';
 import { processConfig } from '../../../config/process-config';
 import { settingsHelp } from '../../options/settings-help';
+import { misused } from '../misused';
 import { finish } from './finish';
-import { misused } from './misused';
 import { referencePlace } from './reference-place';
 
 interface SimulateFlags {
