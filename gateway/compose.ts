@@ -4,6 +4,7 @@ import { graphFacts } from '../policies/store/graph-facts';
 import { fileReader } from '../policies/store/reader';
 import { readJoins } from '../schema/joins';
 import { packageRoot } from '../schema/lib/package-root';
+import { steadyClock } from '../schema/lib/steady-clock';
 import { loadGraph } from '../schema/supergraph';
 import { formatReceipt } from './audit/format-receipt';
 import type { Config } from './config/config';
@@ -20,11 +21,12 @@ import { openAudit } from './parts/open-audit';
 import { openDepartments } from './parts/open-departments';
 import { openExecution } from './parts/open-execution';
 import { openMeter } from './parts/open-meter';
+import { createPreparationBudget } from './parts/preparation-budget';
 import { required } from './parts/required';
 import { createPipeline } from './pipeline';
 import { createPlanner } from './plan/planner';
 import { createPlanDecision } from './plan-decision';
-import { introspect } from './project/introspect';
+import { createIntrospect } from './project/create-introspect';
 import { project } from './project/project';
 import { openRedis } from './redis/open-redis';
 import { respond } from './respond/respond';
@@ -48,12 +50,16 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
   const meter = openMeter(redis, secret);
   const log = await openAudit(config, parts);
   const registered = registeredOperations(() => policy.operations?.() ?? none);
+  // Whose operation it is nobody knows there.
+  const prepare = createPreparationBudget(open ? 100 : config.preparationPercent, parts.steady ?? steadyClock);
   const prepareOperation = createPrepareOperation({
     schema: graph.api,
     limits: config,
+    prepare,
     texts: operationTexts(registered),
     safelist: safelist(config.safelist, registered, (id) => parts.onUnregistered?.(id)),
   });
+  const introspect = createIntrospect(graph.api, prepare);
   const planner = parts.planner ?? createPlanner(graph, { echoed: !open });
   const execution = openExecution(config, { ...parts, graph, departments, redis, secret });
   const shadow = openShadow(config, graph.full, readPolicy, parts.shadow);
@@ -67,15 +73,15 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
         client: consumer.client,
         mayIntrospect: live.client(consumer.client)?.mayIntrospect ?? false,
       }),
-    share: createShare({ graph, clock }),
+    share: createShare({ graph, clock, prepare }),
     admit: createAdmit(meter),
-    plan: createPlanDecision(planner, readJoins(graph.sdl).coordinates, graph.full),
+    plan: createPlanDecision(planner, readJoins(graph.sdl).coordinates, graph.full, prepare),
     execute: execution.execute,
     project: ({ data, staleSeconds }, { decision, operation }) =>
       project(decision, data, {
         pseudonymKey: secret,
         staleSeconds,
-        introspection: introspect(graph.api, operation, decision.prepared.shape),
+        introspection: introspect(operation, decision),
       }),
     maySend: (decided) => policy.maySend?.(decided) ?? true,
     audit: log.audit,

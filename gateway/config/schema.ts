@@ -474,6 +474,13 @@ export const schema = {
     1_000_000,
     'Estimated cost of an operation: fields times the sizes of the lists around them.',
   ),
+  preparationPercent: options.integer(
+    'SHAREGRAPH_PREPARATION_PERCENT',
+    [1, 100],
+    10,
+    "Share of a process's time that one application may use for operations that are new to it, saved up over 30 seconds; more is refused until it has come together again. 100 refuses none.",
+    { unit: '%' },
+  ),
   safelist: options.choice(
     'SHAREGRAPH_SAFELIST',
     ['off', 'log', 'enforce'],

@@ -107,6 +107,14 @@ export const catalogue = {
     actor: 'caller',
     message: 'the operation is over the limit of {what}: expected at most {limit}, got {got}',
   },
+  PREPARATION_LIMIT: {
+    layer: 'request',
+    status: 429,
+    actor: 'caller',
+    message:
+      'too much time went into operations of this application that were new here; known ones are answered: put variables in ' +
+      'place of literals, or retry after {seconds} s',
+  },
   NO_PLAN: {
     layer: 'request',
     status: 501,

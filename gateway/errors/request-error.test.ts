@@ -5,7 +5,7 @@ import { errorResponse } from './error-response';
 import { RequestError } from './request-error';
 
 const codes = Object.keys(catalogue) as ErrorCode[];
-const details = { got: 'x', expected: 'y', limit: 1, detail: 'z', what: 'w' };
+const details = { got: 'x', expected: 'y', limit: 1, detail: 'z', what: 'w', seconds: 2 };
 
 test('docs/errors.md says the same as the catalogue', () => {
   const rows = codes.map((code) => {

@@ -1,5 +1,11 @@
 import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
 
+/**
+ * Does what an operation needs that is new here, on the account of the application that sent it. Throws `RequestError`
+ * (PREPARATION_LIMIT) instead while that application has used up its share.
+ */
+export type Prepare = <Result>(client: string, work: () => Result) => Result;
+
 /** A parsed, validated and limited operation with its coerced variables. */
 export interface Operation {
   /** SHA-256 (hex) of the canonical text of the document (white space and comments gone). */

@@ -336,6 +336,24 @@ describe('faults', () => {
   });
 });
 
+test('what is read is read on the account of who sends it, and what is known on nobody’s', () => {
+  const charged: string[] = [];
+  const run = createPrepareOperation({
+    schema,
+    limits,
+    prepare(client, work) {
+      charged.push(client);
+      return work();
+    },
+  });
+  for (const client of ['one', 'one', 'other']) run(parameters('{ people { name } }'), { client, mayIntrospect: true });
+  for (const client of ['one', 'other'])
+    for (const text of ['{ nobody }', '{'])
+      expect(() => run(parameters(text), { client, mayIntrospect: true })).toThrow(RequestError);
+  // What is no GraphQL at all is not kept.
+  expect(charged).toEqual(['one', 'one', 'one', 'other']);
+});
+
 test('a valid document is checked once, however many invalid ones come between', () => {
   const run = createPrepareOperation({ schema, limits, cache: { maxValid: 2, maxInvalid: 2, maxBytes: 10_000 } });
   const first = run(parameters('{ people { name } }'), { client: 'any', mayIntrospect: true });

@@ -8,7 +8,7 @@ import { coerceVariables } from './coerce-variables';
 import { countDecisions } from './count-decisions';
 import { measureOperation } from './measure-operation';
 import { measureTokens } from './measure-tokens';
-import type { Operation } from './model';
+import type { Operation, Prepare } from './model';
 import { operationCost } from './operation-cost';
 import type { OperationLimits } from './operation-limits';
 import { type OperationTexts, operationTexts } from './operation-texts';
@@ -32,6 +32,8 @@ export interface PrepareOperationOptions {
   readonly texts?: OperationTexts;
   /** Throws for an operation that may not run here. Default: all may. */
   readonly safelist?: (operation: Pick<Operation, 'id' | 'recordedId'>) => void;
+  /** Default: without limit. */
+  readonly prepare?: Prepare;
   /** Documents kept, valid and invalid ones apart, so that nobody can push good ones out with bad ones. */
   readonly cache?: { readonly maxValid: number; readonly maxInvalid: number; readonly maxBytes: number };
 }
@@ -62,13 +64,15 @@ type Faults = readonly RequestErrorEntry[];
  * SHA-256 of their text; variables and cost are new for each request.
  *
  * The returned function throws `RequestError`: `OPERATION_LIMIT`, `GRAPHQL_PARSE_FAILED`, `GRAPHQL_VALIDATION_FAILED`
- * (`INVALID_QUERY` for who may not introspect), `BAD_USER_INPUT`, `METHOD_NOT_ALLOWED` for a mutation over GET.
+ * (`INVALID_QUERY` for who may not introspect), `BAD_USER_INPUT`, `METHOD_NOT_ALLOWED` for a mutation over GET, and what
+ * `prepare` throws.
  */
 export function createPrepareOperation({
   schema,
   limits,
   texts = operationTexts(),
   safelist = () => undefined,
+  prepare = (_, work) => work(),
   cache = { maxValid: 2_000, maxInvalid: 200, maxBytes: 128 * 1024 * 1024 },
 }: PrepareOperationOptions): (parameters: GraphQLParameters, caller: OperationCaller) => Operation {
   const valid = new LRUCache<string, { bytes: number; checked: CheckedDocument }>({
@@ -78,10 +82,12 @@ export function createPrepareOperation({
   });
   const invalid = new LRUCache<string, Faults>({ max: cache.maxInvalid });
 
-  const check = (text: string): CheckedDocument | Faults => {
+  const check = (text: string, client: string): CheckedDocument | Faults => {
     const hash = digest('sha256', text, 'base64');
-    const known = valid.get(hash)?.checked ?? invalid.get(hash);
-    if (known) return known;
+    return valid.get(hash)?.checked ?? invalid.get(hash) ?? prepare(client, () => checkNew(text, hash));
+  };
+
+  const checkNew = (text: string, hash: string): CheckedDocument | Faults => {
     const document = parseDocument(text, limits);
     const tokens = measureTokens(document);
     refuse('characters of a name', mostNameCharacters, tokens.longestName);
@@ -108,7 +114,7 @@ export function createPrepareOperation({
 
   return (parameters, { client, mayIntrospect }) => {
     const { operationName, variables, readOnly } = parameters;
-    const checked = check(texts.textOf(parameters, client));
+    const checked = check(texts.textOf(parameters, client), client);
     if (isFaults(checked)) {
       if (!mayIntrospect) throw new RequestError('INVALID_QUERY');
       throw new RequestError('GRAPHQL_VALIDATION_FAILED', { detail: 'see `errors`' }, { errors: checked });

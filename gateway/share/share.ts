@@ -6,7 +6,7 @@ import { argumentValues } from '../../schema/lib/argument-values';
 import type { Clock } from '../../schema/lib/clock';
 import type { Graph } from '../../schema/supergraph';
 import type { Consumer } from '../identity/model';
-import type { Operation } from '../operation/model';
+import type { Operation, Prepare } from '../operation/model';
 import { conditionValues } from './condition-values';
 import { HiddenNames } from './hidden-names';
 import type { DecidedUse, Decision, PreparedDecision } from './model';
@@ -50,7 +50,18 @@ interface KnownOperation {
  * Decisions that cannot differ between two requests of one scope are made once, as long as no agreement begins or ends. Uses with arguments or rules are
  * decided for every request, and their outcome is part of the key: a decision for other variables is never reused.
  */
-export function createShare({ graph, clock, most = bounds }: { graph: Graph; clock: Clock; most?: Bounds }) {
+export function createShare({
+  graph,
+  clock,
+  prepare = (_, work) => work(),
+  most = bounds,
+}: {
+  readonly graph: Graph;
+  readonly clock: Clock;
+  /** Decides what is new. Default: without limit. */
+  readonly prepare?: Prepare;
+  readonly most?: Bounds;
+}) {
   const operations = new LRUCache<string, KnownOperation>({
     max: most.operations,
     maxSize: most.fields,
@@ -69,11 +80,8 @@ export function createShare({ graph, clock, most = bounds }: { graph: Graph; clo
       const prepared = known.outcomes.find(uses);
       if (prepared) return decisionOf(policy, request, prepared, uses);
     }
-    const { prepared, uses, coordinates, fields } = prepareDecision(
-      { full: graph.full, hidden, views },
-      policy,
-      operation,
-      request,
+    const { prepared, uses, coordinates, fields } = prepare(consumer.client, () =>
+      prepareDecision({ full: graph.full, hidden, views }, policy, operation, request),
     );
     known ??= {
       policy,

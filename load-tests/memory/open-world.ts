@@ -49,8 +49,9 @@ export async function openWorld(
     root,
     directory: join(directory, 'gateway'),
     core: cores?.target ?? null,
-    // Operations that nobody has sent before take long: on a busy machine most would be turned away, and hold nothing.
+    // Operations that nobody has sent before take long: most would be turned away, and hold nothing.
     flags: ['--expose-gc', ...preloaded('memory/probe.js'), ...preloaded('hot/off/door.js')],
+    settings: { SHAREGRAPH_PREPARATION_PERCENT: '100' },
     departments: Object.fromEntries(names.map((name) => [name, `${standIn.ready.url}/${name}`])),
     supergraphFile,
     policyDirectory,

@@ -9,10 +9,19 @@ const midnight = (date: string) => Date.parse(`${date}T00:00:00+08:00`);
 /** One gateway's share stage, whose clock can be set. */
 function sharing(most?: Parameters<typeof createShare>[0]['most']) {
   const clock = { ms: noon };
-  const share = createShare({ graph, clock: { now: () => clock.ms }, most });
+  const charged: string[] = [];
+  const share = createShare({
+    graph,
+    clock: { now: () => clock.ms },
+    most,
+    prepare(client, work) {
+      charged.push(client);
+      return work();
+    },
+  });
   const decide = (text: string | Operation, change: Partial<Consumer> = {}, under = policy) =>
     share(typeof text === 'string' ? operationOf(text) : text, consumer(change), under);
-  return { clock, decide, prepared: (...given: Parameters<typeof decide>) => decide(...given).prepared };
+  return { clock, charged, decide, prepared: (...given: Parameters<typeof decide>) => decide(...given).prepared };
 }
 
 const name = operationOf('{ person(idNumber: "1") { name } }');
@@ -24,6 +33,12 @@ describe('a decision that was made before', () => {
     expect(other.prepared).toBe(one.prepared);
     expect(other.charges).toEqual([{ kind: 'lookup', coordinate: 'Person.idNumber', subject: '1' }]);
     expect(other).toMatchObject({ item: { id: 'A' }, request: { operation: name.id, operator: 'op-1', nowMs: noon } });
+  });
+
+  it('is made on the account of the application that asks first, and used on nobody’s', () => {
+    const { charged, decide } = sharing();
+    for (const client of ['psb-app', 'psb-app', 'other-app', 'other-app']) decide(name, { client });
+    expect(charged).toEqual(['psb-app', 'other-app']);
   });
 
   it('is for the values of this request, not of the one before', () => {

@@ -1,13 +1,13 @@
 import { type TestDatabase, testDatabase } from '../../../subgraphs/registers/testing/database';
-import { startWorld, type World } from './world';
+import { startWorld, type World, type WorldOptions } from './world';
 
 /** A world over a small database of its own, for all tests of the file or `describe` in which this is called. */
-export function suiteWorld(): Omit<World, 'close'> {
+export function suiteWorld(options: Omit<WorldOptions, 'databaseUrl'> = {}): Omit<World, 'close'> {
   let database: TestDatabase | undefined;
   let world: World | undefined;
   beforeAll(async () => {
     database = await testDatabase({ persons: 120, entities: 80 });
-    world = await startWorld({ databaseUrl: database.url });
+    world = await startWorld({ databaseUrl: database.url, ...options });
   });
   afterAll(async () => {
     await world?.close();

@@ -43,7 +43,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-export interface WorldOptions extends Pick<GatewayParts, 'policy' | 'auditLog' | 'shadow'> {
+export interface WorldOptions extends Pick<GatewayParts, 'steady' | 'policy' | 'auditLog' | 'shadow'> {
   readonly databaseUrl: string;
   readonly environment?: Readonly<Record<string, string>>;
 }

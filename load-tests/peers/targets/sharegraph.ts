@@ -46,13 +46,14 @@ export const sharegraphOpen: Target = {
     }),
 };
 
-function common({ directory }: TargetContext): Record<string, string> {
+function common({ directory, settings }: TargetContext): Record<string, string> {
   return {
     PORT: '0',
     ADMIN_PORT: '0',
     SHAREGRAPH_STATE_DIR: join(directory, 'state'),
     SHAREGRAPH_LOG_LEVEL: 'error',
     SHAREGRAPH_EXPLORER: 'off',
+    ...settings,
   };
 }
 

@@ -12,6 +12,8 @@ export interface TargetContext {
   readonly core: number | null;
   /** Node flags, the same for all. */
   readonly flags: readonly string[];
+  /** Settings of this gateway that are not as it is shipped. Default: none. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Address of each department, by subgraph name. */
   readonly departments: Readonly<Record<string, string>>;
   /** File with the supergraph SDL, its subgraphs at those addresses. */

@@ -1,16 +1,26 @@
 import { executeSync, type GraphQLSchema, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
-import type { Operation } from '../operation/model';
-import type { ShapeObject } from '../share/model';
+import type { Operation, Prepare } from '../operation/model';
+import type { Decision } from '../share/model';
 
 const introspected = new Set(['__schema', '__type']);
 
 /**
  * Answers `__schema` and `__type` from the API schema: the public names, whatever the caller may see of their values,
  * because departments have to know what they may apply for.
- * @returns values by response key; empty when the operation asks for neither
+ * The returned function gives values by response key, none when the operation asks for neither, and throws what `prepare` does:
+ * the answer is long and made anew each time.
  */
-export function introspect(api: GraphQLSchema, operation: Operation, shape: ShapeObject): Record<string, unknown> {
-  if (!shape.fields.some((field) => field.kind === 'introspection')) return {};
+export function createIntrospect(
+  api: GraphQLSchema,
+  prepare: Prepare,
+): (operation: Operation, decision: Decision) => Record<string, unknown> {
+  return (operation, { request, prepared }) => {
+    if (!prepared.shape.fields.some((field) => field.kind === 'introspection')) return {};
+    return prepare(request.client, () => introspect(api, operation));
+  };
+}
+
+function introspect(api: GraphQLSchema, operation: Operation): Record<string, unknown> {
   const { fragments } = operation;
   // Whatever else is asked has no value here, and where it must have one, introspection would be lost with it.
   const definition = {

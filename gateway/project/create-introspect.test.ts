@@ -1,17 +1,29 @@
 import { buildSchema } from 'graphql';
-import type { ShapeObject } from '../share/model';
+import type { Decision } from '../share/model';
 import { operationOf } from '../share/tests/small-graph';
-import { introspect } from './introspect';
+import { createIntrospect } from './create-introspect';
 
 const api = buildSchema('type Query { must: Int! other: Other } type Other { id: ID }');
-const asking = { fields: [{ kind: 'governed' }, { kind: 'introspection' }] } as unknown as ShapeObject;
+const deciding = (...kinds: string[]) =>
+  ({
+    request: { client: 'app' },
+    prepared: { shape: { fields: kinds.map((kind) => ({ kind })) } },
+  }) as unknown as Decision;
+const asking = deciding('governed', 'introspection');
 
-function answer(text: string, variables: Readonly<Record<string, unknown>> = {}, shape = asking) {
-  return JSON.parse(JSON.stringify(introspect(api, operationOf(text, variables), shape)));
+function answer(text: string, variables: Readonly<Record<string, unknown>> = {}, decision = asking) {
+  const charged: string[] = [];
+  const introspect = createIntrospect(api, (client, work) => {
+    charged.push(client);
+    return work();
+  });
+  const values = JSON.parse(JSON.stringify(introspect(operationOf(text, variables), decision)));
+  expect(charged).toEqual(decision === asking ? ['app'] : []);
+  return values;
 }
 
 describe('introspect', () => {
-  it('answers from the public schema, under the names that were asked for', () => {
+  it('answers from the public schema on the application’s account, under the names that were asked for', () => {
     expect(
       answer('query ($n: String!) { a: __type(name: $n) { name } __schema { queryType { name } } }', { n: 'Other' }),
     ).toEqual({
@@ -43,8 +55,7 @@ describe('introspect', () => {
     expect(answer(text + one, { no: false })).toEqual({ b: { name: 'Query' } });
   });
 
-  it('asks nothing where nothing is asked', () => {
-    const without = { fields: [{ kind: 'governed' }, { kind: 'typename' }] } as unknown as ShapeObject;
-    expect(answer('{ __schema { queryType { name } } }', {}, without)).toEqual({});
+  it('asks nothing where nothing is asked, on nobody’s account', () => {
+    expect(answer('{ __schema { queryType { name } } }', {}, deciding('governed', 'typename'))).toEqual({});
   });
 });

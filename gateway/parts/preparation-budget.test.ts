@@ -1,0 +1,63 @@
+import { RequestError } from '../errors/request-error';
+import { createPreparationBudget } from './preparation-budget';
+
+/** A budget over a clock that only work moves. */
+function budget(percent: number) {
+  const clock = { ms: 0 };
+  const prepare = createPreparationBudget(percent, { now: () => clock.ms });
+  /** What came of work that takes so long; seconds to wait where it was refused. */
+  const work = (client: string, ms: number, result: () => string = () => 'done') => {
+    try {
+      return prepare(client, () => {
+        clock.ms += ms;
+        return result();
+      });
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      expect(error).toMatchObject({ code: 'PREPARATION_LIMIT', status: 429 });
+      expect(error.message).toContain(`after ${error.headers['retry-after']} s`);
+      return Number(error.headers['retry-after']);
+    }
+  };
+  return { clock, work };
+}
+
+test('an application has a share of thirty seconds, then has to wait until it has come together again', () => {
+  const { clock, work } = budget(10);
+  expect(work('one', 2_900)).toBe('done');
+  // 100 ms are left, and 290 came together meanwhile.
+  expect(work('one', 1_390)).toBe('done');
+  // 1,000 over, of which 139 have come together.
+  expect(work('one', 1)).toBe(9);
+  clock.ms += 8_610;
+  expect(work('one', 1)).toBe('done');
+});
+
+test('nobody waits for what another used', () => {
+  const { work } = budget(10);
+  expect(work('one', 60_000)).toBe('done');
+  expect(work('one', 1)).toBeGreaterThan(100);
+  expect(work('other', 1)).toBe('done');
+});
+
+test('what is not used is not saved for longer', () => {
+  const { clock, work } = budget(10);
+  work('one', 1);
+  clock.ms += 3_600_000;
+  expect(work('one', 4_000)).toBe('done');
+  expect(work('one', 1)).toBe(6);
+});
+
+test('what fails has used its time', () => {
+  const { work } = budget(1);
+  const fail = () => {
+    throw new TypeError('no');
+  };
+  expect(() => work('one', 1_000, fail)).toThrow('no');
+  expect(work('one', 1)).toBe(69);
+});
+
+test('all of the time is never used up', () => {
+  const { work } = budget(100);
+  for (let n = 0; n < 100; n += 1) expect(work('one', 10_000)).toBe('done');
+});
