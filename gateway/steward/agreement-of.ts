@@ -1,4 +1,4 @@
-import type { RuleContent } from '../../policies/engine/documents';
+import { ruleText } from '../../policies/engine/rules/rule-text';
 import type { AgreementView } from '../../policies/workflow/agreement-view';
 import { canonical } from '../../schema/lib/canonical';
 import type { Agreement } from './schema/agreement';
@@ -17,8 +17,8 @@ export function agreementOf(view: AgreementView): Agreement {
     grants: content.grants.map(({ coordinates, form, rows, when }) => ({
       coordinates,
       form: form ?? null,
-      rows: ruleText(rows),
-      when: ruleText(when),
+      rows: rows === undefined ? null : ruleText(rows),
+      when: when === undefined ? null : ruleText(when),
     })),
     forbids: content.forbids ?? [],
     legalBasis: content.legalBasis,
@@ -41,9 +41,4 @@ export function agreementOf(view: AgreementView): Agreement {
     digest,
     content: canonical(content),
   };
-}
-
-function ruleText(rule: RuleContent | undefined): string | null {
-  if (rule === undefined) return null;
-  return typeof rule === 'string' ? rule : rule.rule;
 }

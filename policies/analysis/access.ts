@@ -1,8 +1,8 @@
 import { isInForce } from '../engine/decision/is-in-force';
-import type { RuleContent } from '../engine/documents';
 import { compareForms, none } from '../engine/forms';
 import type { Form } from '../engine/model';
 import type { PreparedForbid, PreparedGrant, PreparedItem, Term } from '../engine/policy-index';
+import { ruleText } from '../engine/rules/rule-text';
 import type { PolicySet } from './policy-set';
 
 /** What stands against every grant, whatever is asked with which arguments. */
@@ -113,11 +113,4 @@ function accessGrant({ source }: PolicySet, { rule, form, term, when, rows }: Pr
     when: when && ruleText(written?.when ?? when.text),
     rows: rows && ruleText(written?.rows ?? ofStep ?? rows.text),
   };
-}
-
-function ruleText(content: RuleContent): string {
-  if (typeof content === 'string') return content;
-  return content.nullable.length === 0
-    ? content.rule
-    : `${content.rule} (null allowed: ${content.nullable.join(', ')})`;
 }

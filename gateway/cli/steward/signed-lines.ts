@@ -1,4 +1,5 @@
-import type { AgreementContent, RuleContent } from '../../../policies/engine/documents';
+import type { AgreementContent } from '../../../policies/engine/documents';
+import { ruleText } from '../../../policies/engine/rules/rule-text';
 import { agreementDigest } from '../../../policies/workflow/agreement-digest';
 import { factLine } from './fact-line';
 import type { SaidAgreement } from './said-agreement';
@@ -15,8 +16,8 @@ export function signedLines({ content: text, kind, applicant, othersPerDay }: Sa
     ...factLine('from, to', `${provider} -> ${consumer}, item ${items.join(', ')}`),
     ...content.grants.flatMap(({ coordinates, form, rows, when }) => [
       ...factLine('grants', `${coordinates.join(', ')} as ${form ?? 'the catalogue says'}`),
-      ...factLine('  rows', ruleText(rows)),
-      ...factLine('  when', ruleText(when)),
+      ...factLine('  rows', rows === undefined ? undefined : ruleText(rows)),
+      ...factLine('  when', when === undefined ? undefined : ruleText(when)),
     ]),
     ...factLine('forbids', content.forbids?.join(', ')),
     ...factLine('basis', content.legalBasis),
@@ -26,11 +27,6 @@ export function signedLines({ content: text, kind, applicant, othersPerDay }: Sa
     ...factLine('applicant', breakGlass ? null : applicant),
     ...factLine('digest', agreementDigest(content)),
   ];
-}
-
-function ruleText(rule: RuleContent | undefined): string | undefined {
-  if (rule === undefined || typeof rule === 'string') return rule;
-  return rule.nullable.length === 0 ? rule.rule : `${rule.rule} (null allowed: ${rule.nullable.join(', ')})`;
 }
 
 /** Days are China's; an emergency ends at a moment, which is said as both clocks show it. */

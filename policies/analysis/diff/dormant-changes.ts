@@ -1,6 +1,7 @@
 import { defaultForm } from '../../engine/compile/default-form';
-import type { AgreementContent, RuleContent } from '../../engine/documents';
+import type { AgreementContent } from '../../engine/documents';
 import { printForm } from '../../engine/forms';
+import { ruleText } from '../../engine/rules/rule-text';
 import type { PolicySet } from '../policy-set';
 import type { SettingChange } from './model';
 
@@ -68,8 +69,4 @@ function agreementSays({ source }: PolicySet, { grants, forbids = [], quota }: A
 
 function listed(coordinates: readonly string[]): string {
   return [...new Set(coordinates)].sort().join(', ');
-}
-
-function ruleText(rule: RuleContent): string {
-  return typeof rule === 'string' ? rule : `${rule.rule} (null allowed: ${[...rule.nullable].sort().join(', ')})`;
 }
