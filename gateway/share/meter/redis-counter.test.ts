@@ -2,18 +2,32 @@ import type { Redis } from 'ioredis';
 import type { CountedUse } from './counter';
 import { redisCounter } from './redis-counter';
 
-type Reply = [Error | null, unknown];
-type Sent = readonly [script: 'take' | 'give back', ...args: (string | number)[]];
+type Script = 'take' | 'give back';
+/** A command as it was sent: the groups that it counts, of each use its two keys and its six numbers. */
+interface Sent {
+  readonly script: Script;
+  readonly groups: readonly (readonly { readonly names: string[]; readonly numbers: number[] }[])[];
+}
 
-/** A Redis that answers one pipeline after another with these replies, then with nothing, and what it was sent. */
-function redisWith(...answers: (Reply[] | null)[]) {
+/** A Redis that answers one command after another with this, then that all is counted, and what it was sent. */
+function redisWith(...answers: unknown[]) {
   const sent: Sent[] = [];
-  const pipeline = {
-    sharegraphTake: (...args: (string | number)[]) => sent.push(['take', ...args]),
-    sharegraphGiveBack: (...args: (string | number)[]) => sent.push(['give back', ...args]),
-    exec: async () => answers.shift() ?? null,
-  };
-  return { sent, redis: { defineCommand: () => undefined, pipeline: () => pipeline } as unknown as Redis };
+  const run =
+    (script: Script) =>
+    async (keys: number, ...rest: (string | number)[]) => {
+      const [names, numbers] = [rest.slice(0, keys) as string[], rest.slice(keys) as number[]];
+      const groups = [];
+      while (numbers.length > 0) {
+        const uses = numbers.shift()!;
+        groups.push(Array.from({ length: uses }, () => ({ names: names.splice(0, 2), numbers: numbers.splice(0, 6) })));
+      }
+      sent.push({ script, groups });
+      const answer = answers.length > 0 ? answers.shift() : groups.map(() => 0);
+      if (answer instanceof Error) throw answer;
+      return answer;
+    };
+  const redis = { defineCommand: () => undefined, sharegraphTake: run('take'), sharegraphGiveBack: run('give back') };
+  return { sent, redis: redis as unknown as Redis };
 }
 
 const key: Buffer = Buffer.alloc(32, 1);
@@ -35,65 +49,79 @@ const ofSubject: CountedUse = {
 };
 const ofBirthday: CountedUse = { ...ofSubject, scope: 'guess psb', key: '99010119860417', limit: 100 };
 const uses = [ofConsumer, { ...ofSubject, whenFirst: ofBirthday }];
-const ok = (count: number): Reply[] => Array.from({ length: count }, () => [null, 0]);
-
 const counterOn = (redis: Redis, ours = key) => redisCounter(redis, { prefix: 'x:', key: ours });
+
+const amounts = ({ groups }: Sent) => groups.map((uses) => uses.map(({ numbers: [amount] }) => amount));
 
 describe('redisCounter', () => {
   it('counts each use in its window, what is counted besides in the same step and place', async () => {
-    const { redis, sent } = redisWith(ok(2));
+    const { redis, sent } = redisWith();
     expect(await counterOn(redis).take(uses, 3_600_000 + 59_999)).toBeNull();
-    expect(sent.map(([script, , , ...rest]) => [script, ...rest])).toEqual([
-      ['take', 2, 7, 60_000, 0, 0, 0],
-      ['take', 1, 3, 3_600_000, 1, 100, 3_600_000],
-    ]);
-    const [[, first], [, subject, birthday]] = sent as unknown as [Sent, Sent];
-    expect(first).toMatch(/^x:meter:\{[\w-]{43}\}:60$/);
+    const [[first, second]] = sent[0]!.groups as unknown as [Sent['groups'][number]];
+    expect(sent).toHaveLength(1);
+    expect(first!.numbers).toEqual([2, 7, 120_000, 0, 0, 0]);
+    expect(second!.numbers).toEqual([1, 3, 3_660_000, 1, 100, 3_660_000]);
+    expect(first!.names[0]).toMatch(/^x:meter:\{[\w-]{43}\}:60$/);
+    const [subject, birthday] = second!.names;
     expect(subject).toMatch(/^x:meter:\{[\w-]{43}\}:[\w-]{43}:1$/);
     // What stands in braces says where it is kept.
-    expect(String(subject).split('}')[0]).toBe(String(birthday).split('}')[0]);
+    expect(subject!.split('}')[0]).toBe(birthday!.split('}')[0]);
   });
 
-  it('says which is over its limit, and gives back all that it counted', async () => {
-    for (const [reply, found] of [
-      [1, uses[1]],
-      [2, ofBirthday],
+  it('says which is over its limit', async () => {
+    for (const [answer, found] of [
+      [1, uses[0]],
+      [3, uses[1]],
+      [4, ofBirthday],
     ] as const) {
-      const { redis, sent } = redisWith(
-        [
-          [null, 0],
-          [null, reply],
-          [null, 0],
-        ],
-        ok(2),
-      );
+      const { redis, sent } = redisWith([answer]);
       expect(await counterOn(redis).take([...uses, ofConsumer], 0)).toBe(found);
-      expect(sent.map(([script, , , amount]) => [script, amount])).toEqual([
-        ['take', 2],
-        ['take', 1],
-        ['take', 2],
-        ['give back', 2],
-        ['give back', 2],
-      ]);
+      // What it counted before it has given back itself.
+      expect(sent).toHaveLength(1);
     }
+  });
+
+  it('counts what is asked for in one turn in one command, each by itself', async () => {
+    const { redis, sent } = redisWith([0, 1, 0]);
+    const counter = counterOn(redis);
+    const found = await Promise.all(
+      [[ofConsumer], uses, [ofConsumer, ofConsumer]].map((some) => counter.take(some, 0)),
+    );
+    expect(found).toEqual([null, ofConsumer, null]);
+    expect(sent.map(amounts)).toEqual([[[2], [2, 1], [2, 2]]]);
+  });
+
+  it('counts no more in one command than Redis does in a moment', async () => {
+    const { redis, sent } = redisWith();
+    const counter = counterOn(redis);
+    await Promise.all(Array.from({ length: 100 }, () => counter.take(uses, 0)));
+    expect(sent.map(({ groups }) => groups.length)).toEqual([64, 36]);
   });
 
   it('counts very many a slice at a time, and no more of them once one is over its limit', async () => {
     const many = Array.from({ length: 300 }, (_, n) => ({ ...ofSubject, key: `k${n}` }));
-    const counting = redisWith(ok(128), ok(128), ok(44));
+    const sizes = (sent: readonly Sent[]) => sent.map(({ script, groups }) => [script, groups.flat().length]);
+    const counting = redisWith();
     expect(await counterOn(counting.redis).take(many, 0)).toBeNull();
-    expect(counting.sent).toHaveLength(300);
-    const over = redisWith(ok(128), [...ok(127), [null, 1]], ok(128), ok(127));
+    expect(sizes(counting.sent)).toEqual([
+      ['take', 128],
+      ['take', 128],
+      ['take', 44],
+    ]);
+    const over = redisWith([0], [2 * 127 + 1]);
     expect(await counterOn(over.redis).take(many, 0)).toBe(many[255]);
-    expect(over.sent.filter(([script]) => script === 'take')).toHaveLength(256);
-    expect(over.sent.filter(([script]) => script === 'give back')).toHaveLength(255);
+    expect(sizes(over.sent)).toEqual([
+      ['take', 128],
+      ['take', 128],
+      ['give back', 128],
+    ]);
   });
 
   it('sends no key as it is, and none that another key of ours would give', async () => {
     const names = async (ours: Buffer) => {
-      const { redis, sent } = redisWith(ok(2));
+      const { redis, sent } = redisWith();
       await counterOn(redis, ours).take(uses, 0);
-      return sent.map(([, name]) => String(name));
+      return sent[0]!.groups.flat().map(({ names: [own] }) => own);
     };
     const [mine, others] = [await names(key), await names(Buffer.alloc(32, 2))];
     expect(mine.join()).not.toContain('99010119860417');
@@ -101,33 +129,29 @@ describe('redisCounter', () => {
   });
 
   it('keeps scopes and keys apart whose texts run together', async () => {
-    const { redis, sent } = redisWith(ok(2));
+    const { redis, sent } = redisWith();
     const together = [
       { ...ofConsumer, scope: 'a', key: 'bc' },
       { ...ofConsumer, scope: 'ab', key: 'c' },
     ];
     await counterOn(redis).take(together, 0);
-    expect(new Set(sent.map(([, name]) => name)).size).toBe(2);
+    expect(new Set(sent[0]!.groups.flat().map(({ names: [own] }) => own)).size).toBe(2);
   });
 
   it.each([
     ['nothing', null],
-    ['too little', ok(1)],
-    [
-      'an error',
-      [
-        [new Error('gone'), undefined],
-        [null, 0],
-      ] as Reply[],
-    ],
-    [
-      'text',
-      [
-        [null, '0'],
-        [null, 0],
-      ] as Reply[],
-    ],
-  ])('fails when Redis answers with %s, so that the caller refuses', async (_, replies) => {
-    await expect(counterOn(redisWith(replies).redis).take(uses, 0)).rejects.toThrow(/did not answer|gone/);
+    ['too little', []],
+    ['too much', [0, 0]],
+    ['an error', new Error('gone')],
+    ['text', ['0']],
+  ])('fails when Redis answers with %s, so that the caller refuses', async (_, answer) => {
+    await expect(counterOn(redisWith(answer).redis).take(uses, 0)).rejects.toThrow(/did not answer|gone/);
+  });
+
+  it('fails for those in one command that fails, and for nobody else', async () => {
+    const { redis } = redisWith(new Error('gone'));
+    const counter = counterOn(redis);
+    const settled = await Promise.allSettled(Array.from({ length: 65 }, () => counter.take(uses, 0)));
+    expect(settled.map(({ status }) => status)).toEqual([...Array(64).fill('rejected'), 'fulfilled']);
   });
 });

@@ -1,98 +1,131 @@
+import DataLoader from 'dataloader';
 import { Cluster, type Redis, type Result } from 'ioredis';
 import { hmacSha256 } from '../../../schema/lib/hmac';
 import type { CountedUse, Counter } from './counter';
+import { countingScripts } from './counting-scripts';
 
 declare module 'ioredis' {
-  // Of the scripts below: two keys, then amount, limit and window of the use, and the same of what is counted besides.
+  // Number of keys, keys and arguments: see `countingScripts`.
   interface RedisCommander<Context> {
-    sharegraphTake(...args: (string | number)[]): Result<number, Context>;
-    sharegraphGiveBack(...args: (string | number)[]): Result<number, Context>;
+    sharegraphTake(keys: number, ...rest: (string | number)[]): Result<unknown, Context>;
+    sharegraphGiveBack(keys: number, ...rest: (string | number)[]): Result<unknown, Context>;
   }
 }
 
 /** So many are counted together: more would hold up this process, and Redis for all. A request of most people has three. */
 const mostTogether = 128;
-const [within, over, besidesOver] = [0, 1, 2] as const;
+/** Clocks of replicas may differ by so much: who is behind must not find its window gone. */
+const mostApartMs = 60_000;
+
+/** Uses of one moment that are counted all or not at all. */
+interface Group {
+  readonly uses: readonly CountedUse[];
+  readonly nowMs: number;
+}
 
 /**
- * One step each, as in `memoryCounter`: who came between the count of a use and that of what is counted besides would find a
- * subject known that is about to be refused.
- */
-const scripts = {
-  sharegraphTake: `
-    local total = tonumber(redis.call('GET', KEYS[1]) or '0')
-    if total + tonumber(ARGV[1]) > tonumber(ARGV[2]) then return ${over} end
-    if total <= 0 and ARGV[4] ~= '0' then
-      local besides = tonumber(redis.call('GET', KEYS[2]) or '0')
-      if besides + tonumber(ARGV[4]) > tonumber(ARGV[5]) then return ${besidesOver} end
-      redis.call('INCRBY', KEYS[2], ARGV[4])
-      redis.call('PEXPIRE', KEYS[2], ARGV[6])
-    end
-    redis.call('INCRBY', KEYS[1], ARGV[1])
-    redis.call('PEXPIRE', KEYS[1], ARGV[3])
-    return ${within}`,
-  sharegraphGiveBack: `
-    if redis.call('DECRBY', KEYS[1], ARGV[1]) > 0 then return ${within} end
-    redis.call('DEL', KEYS[1])
-    if ARGV[4] ~= '0' and redis.call('DECRBY', KEYS[2], ARGV[4]) <= 0 then redis.call('DEL', KEYS[2]) end
-    return ${within}`,
-};
-type Script = keyof typeof scripts;
-
-/**
- * Counts in Redis, so that all replicas hold one limit together.
+ * Counts in Redis, so that all replicas hold one limit together. What requests want counted in one turn of the event loop goes
+ * there in one command; in a cluster each use goes alone, since each may be on another node.
  * @param key keys the HMAC under which uses are counted there; raw identifiers never reach Redis
  */
 export function redisCounter(redis: Redis | Cluster, { prefix, key }: { prefix: string; key: Buffer }): Counter {
-  for (const [name, lua] of Object.entries(scripts)) redis.defineCommand(name, { numberOfKeys: 2, lua });
+  for (const [name, lua] of Object.entries(countingScripts)) redis.defineCommand(name, { lua });
+  const scattered = redis instanceof Cluster;
   const digestOf = (use: CountedUse): string => hmacSha256(key, `${use.scope}\0${use.key}`).toString('base64url');
 
-  const argumentsOf = (use: CountedUse, nowMs: number): (string | number)[] => {
-    const own = [use.amount, use.limit, use.windowMs];
+  const namesOf = (use: CountedUse, nowMs: number): [own: string, besides: string] => {
     const window = Math.floor(nowMs / use.windowMs);
     const besides = use.whenFirst;
     if (!besides) {
       const name = `${prefix}meter:{${digestOf(use)}}:${window}`;
-      return [name, name, ...own, 0, 0, 0];
+      return [name, name];
     }
     // In braces what a cluster goes by: what one step counts has to be on one node.
     const tag = `${prefix}meter:{${digestOf(besides)}}`;
-    const name = `${tag}:${Math.floor(nowMs / besides.windowMs)}`;
-    return [`${tag}:${digestOf(use)}:${window}`, name, ...own, besides.amount, besides.limit, besides.windowMs];
+    return [`${tag}:${digestOf(use)}:${window}`, `${tag}:${Math.floor(nowMs / besides.windowMs)}`];
   };
 
-  const run = async (script: Script, uses: readonly CountedUse[], nowMs: number): Promise<readonly unknown[]> => {
-    // In a cluster each may be elsewhere.
-    if (redis instanceof Cluster) return Promise.all(uses.map((use) => redis[script](...argumentsOf(use, nowMs))));
-    const batch = redis.pipeline();
-    for (const use of uses) batch[script](...argumentsOf(use, nowMs));
-    return ((await batch.exec()) ?? []).map(([error, value]) => {
-      if (error) throw error;
-      return value;
-    });
+  const send = async (script: keyof typeof countingScripts, groups: readonly Group[]): Promise<readonly number[]> => {
+    const names: string[] = [];
+    const numbers: number[] = [];
+    for (const { uses, nowMs } of groups) {
+      numbers.push(uses.length);
+      for (const use of uses) {
+        names.push(...namesOf(use, nowMs));
+        numbers.push(...numbersOf(use), ...numbersOf(use.whenFirst));
+      }
+    }
+    const answers = await redis[script](names.length, ...names, ...numbers);
+    if (!areAnswers(answers, groups.length)) throw new Error('the counter did not answer');
+    return answers;
+  };
+
+  const gathered = new DataLoader<Group, number>(
+    async (groups) =>
+      (await Promise.all(packed(groups).map((pack) => send('sharegraphTake', pack).catch(eachOf(pack))))).flat(),
+    { cache: false, batchScheduleFn: setImmediate },
+  );
+  const take = async (group: Group): Promise<number> =>
+    scattered ? (await send('sharegraphTake', [group]))[0]! : gathered.load(group);
+
+  const giveBack = async (uses: readonly CountedUse[], nowMs: number): Promise<void> => {
+    for (const some of slices(uses, mostTogether))
+      await Promise.all(groupsOf(some, nowMs, scattered).map((group) => send('sharegraphGiveBack', [group])));
   };
 
   return {
     async take(uses, nowMs) {
       const taken: CountedUse[] = [];
-      for (let from = 0; from < uses.length; from += mostTogether) {
-        const some = uses.slice(from, from + mostTogether);
-        const results = await run('sharegraphTake', some, nowMs);
-        taken.push(...some.filter((_, at) => results[at] === within));
-        const at = some.findIndex((_, index) => results[index] !== within);
+      for (const some of slices(uses, mostTogether)) {
+        const groups = groupsOf(some, nowMs, scattered);
+        const answers = await Promise.all(groups.map(take));
+        for (const [at, group] of groups.entries()) if (answers[at] === 0) taken.push(...group.uses);
+        const at = answers.findIndex((answer) => answer !== 0);
         if (at < 0) continue;
-        if (results[at] !== over && results[at] !== besidesOver) throw new Error('the counter did not answer');
         // What cannot be given back is lost: it is refused all the same, for the reason that there is.
         await giveBack(taken, nowMs).catch(() => undefined);
-        const use = some[at] as CountedUse;
-        return results[at] === over ? use : (use.whenFirst as CountedUse);
+        const over = answers[at]! - 1;
+        const use = groups[at]!.uses[over >> 1]!;
+        return over % 2 === 0 ? use : use.whenFirst!;
       }
       return null;
     },
   };
+}
 
-  async function giveBack(uses: readonly CountedUse[], nowMs: number): Promise<void> {
-    for (let from = 0; from < uses.length; from += mostTogether)
-      await run('sharegraphGiveBack', uses.slice(from, from + mostTogether), nowMs);
+function numbersOf(use: CountedUse | undefined): [amount: number, limit: number, lifeMs: number] {
+  if (!use) return [0, 0, 0];
+  return [use.amount, use.limit, use.windowMs + Math.min(use.windowMs, mostApartMs)];
+}
+
+function groupsOf(uses: readonly CountedUse[], nowMs: number, scattered: boolean): readonly Group[] {
+  return scattered ? uses.map((use) => ({ uses: [use], nowMs })) : [{ uses, nowMs }];
+}
+
+function* slices<Item>(items: readonly Item[], size: number): Iterable<readonly Item[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
+}
+
+/** Groups of one turn, so many together that none is a long command. */
+function packed(groups: readonly Group[]): Group[][] {
+  const packs: Group[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const group of groups) {
+    size += group.uses.length;
+    if (size > mostTogether) {
+      packs.push([]);
+      size = group.uses.length;
+    }
+    packs.at(-1)!.push(group);
   }
+  return packs;
+}
+
+/** Of what failed for all of them together. */
+function eachOf(groups: readonly Group[]): (cause: unknown) => Error[] {
+  return (cause) => groups.map(() => new Error(`limits cannot be counted: ${(cause as Error).message}`, { cause }));
+}
+
+function areAnswers(answers: unknown, count: number): answers is number[] {
+  return Array.isArray(answers) && answers.length === count && answers.every(Number.isInteger);
 }
