@@ -59,7 +59,7 @@ export function parseOptions(argv: readonly string[]): Options {
     warmupSeconds: given['warmup'] ?? defaults.warmup,
     workloads: given['workload'] ?? ['hot', 'window', 'tender'],
     modes: given['mode'] ?? ['unique', 'shared'],
-    targets: given['targets'] ?? names,
+    targets: given['targets'] ?? targets.filter(({ extra }) => !extra).map(({ name }) => name),
     nodeFlags: String(given['nodeFlags']).split(/\s+/).filter(Boolean),
   };
 }

@@ -10,10 +10,10 @@ import { packageRoot } from '../../schema/lib/package-root';
 import { systemClock } from '../../schema/lib/system-clock';
 import { departments } from '../../subgraphs';
 import { startPostgres } from '../../subgraphs/registers/postgres';
+import { startRedisServer } from '../command/redis-server';
 import { startIssuer } from '../peers/identity/start-issuer';
 import { startProcess } from '../peers/processes/start-process';
 import type { PolicySet } from './policy-set';
-import { startRedisServer } from './redis-server';
 
 export interface World {
   readonly gateways: readonly { readonly url: string; readonly adminUrl: string }[];

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { startRedisServer } from '../../command/redis-server';
 import { startProcess } from '../processes/start-process';
 import type { Target, TargetContext } from './target';
 
@@ -25,6 +26,30 @@ export const sharegraph: Target = {
         SHAREGRAPH_TOKEN_CACHE_SECONDS: '3600',
       },
     }),
+};
+
+/** The same, as one of several replicas: what they count and keep together is in Redis, whose own CPU is not in the figures. */
+export const sharegraphRedis: Target = {
+  ...sharegraph,
+  name: 'sharegraph + redis',
+  about: 'the first one with look-ups counted, and kept answers shared, in a Redis of its own (only by name)',
+  extra: true,
+  async start(context) {
+    const redis = await startRedisServer(context.directory);
+    try {
+      const gateway = await sharegraph.start({ ...context, settings: { ...context.settings, REDIS_URL: redis.url } });
+      return {
+        ...gateway,
+        async stop() {
+          await gateway.stop();
+          await redis.stop();
+        },
+      };
+    } catch (error) {
+      await redis.stop();
+      throw error;
+    }
+  },
 };
 
 /** The same executor with every field granted to everybody: what deciding, masking and recording cost. */

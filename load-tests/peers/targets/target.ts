@@ -32,6 +32,8 @@ export interface Target {
   readonly about: string;
   /** Whether it decides and masks, so that its answers are compared with what its policies leave. */
   readonly governed: boolean;
+  /** Measured only where it is asked for by name. Default: false. */
+  readonly extra?: boolean;
   /** Why it cannot run here, or null. */
   unavailable(context: TargetContext): string | null;
   start(context: TargetContext): Promise<RunningProcess<{ readonly url: string }>>;

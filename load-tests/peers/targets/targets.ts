@@ -1,6 +1,6 @@
 import { apollo, bare, hive } from './peers';
-import { sharegraph, sharegraphOpen } from './sharegraph';
+import { sharegraph, sharegraphOpen, sharegraphRedis } from './sharegraph';
 import type { Target } from './target';
 
 /** In the order of the table. */
-export const targets: readonly Target[] = [sharegraph, sharegraphOpen, apollo, hive, bare];
+export const targets: readonly Target[] = [sharegraph, sharegraphRedis, sharegraphOpen, apollo, hive, bare];
