@@ -16,10 +16,11 @@ function redisWith(...answers: unknown[]) {
     (script: Script) =>
     async (keys: number, ...rest: (string | number)[]) => {
       const [names, numbers] = [rest.slice(0, keys) as string[], rest.slice(keys) as number[]];
+      const settings = Array.from({ length: numbers.shift()! }, () => numbers.splice(0, 6));
       const groups = [];
       while (numbers.length > 0) {
-        const uses = numbers.shift()!;
-        groups.push(Array.from({ length: uses }, () => ({ names: names.splice(0, 2), numbers: numbers.splice(0, 6) })));
+        const uses = numbers.splice(0, numbers.shift()!).map((number) => settings[number]!);
+        groups.push(uses.map((setting) => ({ names: names.splice(0, setting[3] === 0 ? 1 : 2), numbers: setting })));
       }
       sent.push({ script, groups });
       const answer = answers.length > 0 ? answers.shift() : groups.map(() => 0);

@@ -33,13 +33,10 @@ export function redisCounter(redis: Redis | Cluster, { prefix, key }: { prefix: 
   const scattered = redis instanceof Cluster;
   const digestOf = (use: CountedUse): string => hmacSha256(key, `${use.scope}\0${use.key}`).toString('base64url');
 
-  const namesOf = (use: CountedUse, nowMs: number): [own: string, besides: string] => {
+  const namesOf = (use: CountedUse, nowMs: number): string[] => {
     const window = Math.floor(nowMs / use.windowMs);
     const besides = use.whenFirst;
-    if (!besides) {
-      const name = `${prefix}meter:{${digestOf(use)}}:${window}`;
-      return [name, name];
-    }
+    if (!besides) return [`${prefix}meter:{${digestOf(use)}}:${window}`];
     // In braces what a cluster goes by: what one step counts has to be on one node.
     const tag = `${prefix}meter:{${digestOf(besides)}}`;
     return [`${tag}:${digestOf(use)}:${window}`, `${tag}:${Math.floor(nowMs / besides.windowMs)}`];
@@ -47,15 +44,16 @@ export function redisCounter(redis: Redis | Cluster, { prefix, key }: { prefix: 
 
   const send = async (script: keyof typeof countingScripts, groups: readonly Group[]): Promise<readonly number[]> => {
     const names: string[] = [];
+    const settings = new Settings();
     const numbers: number[] = [];
     for (const { uses, nowMs } of groups) {
       numbers.push(uses.length);
       for (const use of uses) {
         names.push(...namesOf(use, nowMs));
-        numbers.push(...numbersOf(use), ...numbersOf(use.whenFirst));
+        numbers.push(settings.numberOf(use));
       }
     }
-    const answers = await redis[script](names.length, ...names, ...numbers);
+    const answers = await redis[script](names.length, ...names, settings.size, ...settings.all, ...numbers);
     if (!areAnswers(answers, groups.length)) throw new Error('the counter did not answer');
     return answers;
   };
@@ -93,9 +91,38 @@ export function redisCounter(redis: Redis | Cluster, { prefix, key }: { prefix: 
   };
 }
 
-function numbersOf(use: CountedUse | undefined): [amount: number, limit: number, lifeMs: number] {
-  if (!use) return [0, 0, 0];
-  return [use.amount, use.limit, use.windowMs + Math.min(use.windowMs, mostApartMs)];
+/** Amounts, limits and lives: the same for nearly all uses of a kind, so each is sent once. */
+class Settings {
+  readonly all: number[] = [];
+  readonly #known = new Map<string, number>();
+
+  get size(): number {
+    return this.#known.size;
+  }
+
+  numberOf(use: CountedUse): number {
+    const { whenFirst: besides } = use;
+    const setting = [
+      use.amount,
+      use.limit,
+      lifeMs(use),
+      besides?.amount ?? 0,
+      besides?.limit ?? 0,
+      besides ? lifeMs(besides) : 0,
+    ];
+    const name = setting.join();
+    let number = this.#known.get(name);
+    if (number === undefined) {
+      number = this.#known.size;
+      this.#known.set(name, number);
+      this.all.push(...setting);
+    }
+    return number;
+  }
+}
+
+function lifeMs({ windowMs }: CountedUse): number {
+  return windowMs + Math.min(windowMs, mostApartMs);
 }
 
 function groupsOf(uses: readonly CountedUse[], nowMs: number, scattered: boolean): readonly Group[] {

@@ -110,6 +110,25 @@ withRedis('redisCounter', () => {
     expect(await other.take([{ ...use, key: 'beside', limit: 63 }], testNowMs)).not.toBeNull();
   });
 
+  it('gives back what it counted before the one that is over, of everybody who asks in the same turn', async () => {
+    const client = open();
+    const counter = redisCounter(client, { prefix: 'e:', key });
+    const of = (name: string, limit: number) => {
+      return { scope: 's', key: name, amount: 2, windowMs: hourMs, limit, what: 'in all' };
+    };
+    const first = { ...of('first', 100), whenFirst: of('besides', 100) };
+    const asked = [
+      [first, of('over', 1)],
+      [of('own', 100), first],
+      [first, { ...of('last', 100), whenFirst: of('over', 1) }],
+    ];
+    const found = await Promise.all(asked.map((uses) => counter.take(uses, testNowMs)));
+    expect(found).toEqual([of('over', 1), null, of('over', 1)]);
+    // Of the second one alone: its own, the first one, and what is counted besides that.
+    const names = Object.keys(await redis.dump()).filter((name) => name.startsWith('e:'));
+    expect(await Promise.all(names.map((name) => client.get(name)))).toEqual(['2', '2', '2']);
+  });
+
   it('lets nobody through who asks for many of one birthday, each of them at once and again', async () => {
     const counter = redisCounter(open(), { prefix: 'd:', key });
     const all = { scope: 't', key: 'all', amount: 1, windowMs: hourMs, limit: 3, what: 'in all' };
