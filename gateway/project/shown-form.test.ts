@@ -28,6 +28,15 @@ describe('shownForm', () => {
     expect(of(none, [when(full, 2), when(mask, 1)], 1)).toBe(mask);
   });
 
+  it('is the most open of several masks, as the order of masks declares it', () => {
+    const surname: Form = { kind: 'mask', mask: 'surname' };
+    const hidden: Form = { kind: 'mask', mask: 'hidden' };
+    expect([of(surname, [when(mask, 1)], 1), of(surname, [when(mask, 1)], 2)]).toEqual([mask, surname]);
+    expect(of(none, [when(hidden, 1), when(mask, 1), when(surname, 1)], 1)).toBe(mask);
+    expect(of(none, [when(mask, 1), when(surname, 1), when(hidden, 1)], 1)).toBe(mask);
+    expect(of(hidden, [when(surname, 2), when(mask, 2), when(full, 2)], 1)).toBe(hidden);
+  });
+
   it('never gets less by a rule', () => {
     expect(of(mask, [when(none, 1)], 1)).toBe(mask);
     expect(of(full, [when(mask, 1)], 1)).toBe(full);
