@@ -60,9 +60,8 @@ function compileField(shape: ShapeObject, field: ShapeField): WriteField {
   const absent = isNonNullType(field.type) ? BUBBLE : NULL;
   if (!field.granted) return () => absent;
   const isList = isListType(nullable(field.type));
-  const filters = isList && field.children !== null;
-  const write = compileValue(field, field.type, filters);
-  const ruled = field.children !== null && !filters;
+  const write = compileValue(field, field.type, isList);
+  const ruled = field.children !== null && !isList;
   return (p, row, place, subject) => {
     if (subjectDenies(subject, field)) {
       refuseBySubject(p, field, place, subject, isList);
@@ -122,7 +121,7 @@ function compileList(field: ShapeField, element: GraphQLOutputType, filters: boo
     const rows = filters ? keptRows(p, field, value) : value;
     let text = '[';
     for (let index = 0; index < rows.length; index += 1) {
-      const written = write(p, rows[index], at, index, row, subject);
+      const written = write(p, rows[index], at, index, filters ? (rows[index] as Row) : row, subject);
       if (written === BUBBLE) return NULL;
       text += index === 0 ? written : `,${written}`;
     }

@@ -335,10 +335,15 @@ describe('a field, written both ways', () => {
     expect(ofRow([asked('count')], { count: 7 }, use(none, false))).toEqual(same('{"count":null}'));
   });
 
-  it('is the whole list of scalars where the rule of its row shows it', () => {
-    const uses = [{ decision: decided('Row.list', none, { conditional: [byText(full)] }), arguments: {} }];
+  it('is of a list of scalars those that its rule shows, each in the form that it has for it', () => {
+    const isA = { id: 'r', reads: [[]], holds: (row: unknown) => row === 'a' };
+    const uses = (form: Form) => [
+      { decision: decided('Row.list', form, { conditional: [{ form: full, rule: isA }] }), arguments: {} },
+    ];
     const ruled = [asked('list')];
-    expect(ofRow(ruled, { text: 'x', list: ['a', 'b'] }, uses)).toEqual(same('{"list":["a","b"]}'));
+    expect(ofRow(ruled, { list: ['a', 'b', 'a'] }, uses(none))).toEqual(same('{"list":["a","a"]}'));
+    const hidden: Form = { kind: 'mask', mask: 'hidden' };
+    expect(ofRow(ruled, { list: ['a', 'b'] }, uses(hidden))).toEqual(same('{"list":["a","***"]}'));
   });
 
   it('is told to be missing where it must be an object and no rule shows it', () => {

@@ -179,6 +179,29 @@ it('shows an object only in rows whose rule allows it', () => {
   expect(answer([row('1', gone), row('2'), row(gone)])).toEqual(shown);
 });
 
+it('shows of a list of values those that a rule allows, cut by what the client asked for', () => {
+  const policy = smallPolicy((_, text) =>
+    text.replace(
+      'coordinates: [Person.grade]\n    when: \'"clerk" in consumer.roles\'',
+      `coordinates: [Person.aliases]\n    rows: row.startsWith("A")`,
+    ),
+  );
+  const answer = (text: string, aliases: unknown, name: unknown = null) => {
+    const decision = decided(`{ person(idNumber: "1") { name ${text} } }`, {}, policy);
+    const tree = treeOf(decision.prepared.shape, { person: { ...adult, name, aliases } });
+    const { data } = project(decision, tree, { pseudonymKey, introspection: {} });
+    return JSON.parse(data.toString()).person.aliases;
+  };
+  const given = ['A1', 'B1', null, 'A2', 7, gone, 'A3'];
+  // A name that could not be had is told of the general way.
+  for (const name of [null, gone]) {
+    expect(answer('aliases', given, name)).toEqual(['A1', 'A2', 'A3']);
+    expect(answer('aliases(first: 2)', given, name)).toEqual(['A1', 'A2']);
+    expect(answer('aliases', ['B1', 'B2'], name)).toEqual([]);
+    expect(answer('aliases', null, name)).toBeNull();
+  }
+});
+
 describe('what departments could not say', () => {
   it('is null, with an error where it stands', () => {
     const { data, said, errors } = answered(

@@ -28,6 +28,11 @@ describe('ruleRow', () => {
     });
   });
 
+  it('is the value itself where a rule reads elements that are values', () => {
+    expect([ruleRow('A1', [[]]), ruleRow(null, [[]])]).toEqual(['A1', null]);
+    expect(ruleRow(new FieldFault('DEPARTMENT_TIMEOUT', 'late'), [[]])).toBeUndefined();
+  });
+
   it('does not read through the prototype', () => {
     expect(ruleRow({}, [['constructor'], ['toString']])).toEqual({});
   });

@@ -1,5 +1,6 @@
 import { type GraphQLOutputType, getNamedType, isLeafType, isListType, isNonNullType } from 'graphql';
 import type { ShapeField, ShapeObject, ShapeSubject } from '../share/model';
+import { fixedForm } from './fixed-form';
 import { leafKind } from './leaf-kind';
 import { verbatimOf } from './verbatim';
 
@@ -42,6 +43,15 @@ const LEAVES = {
   }),
   float: (value: string) => ({ test: `typeof ${value}==='number'&&isFinite(${value})`, write: `w.number(${value});` }),
 };
+
+/** Names of variables of the code. */
+interface Variables {
+  readonly value: string;
+  /** What rules on the value read: the object that it stands in or, in a list, the element. */
+  readonly row: string;
+  /** Whom it is about. */
+  readonly about: string;
+}
 
 class Generator {
   readonly functions: string[] = [];
@@ -91,7 +101,9 @@ class Generator {
     if (field.kind === 'introspection')
       return `${this.#raw(before)}w.text(${this.#constant({ kind: 'introspection', field })}(p));`;
     if (!NAME.test(field.internalName)) throw new Error(`expected a name of the graph, got \`${field.internalName}\``);
-    const filters = isListType(nullable(field.type)) && field.children !== null;
+    const isList = isListType(nullable(field.type));
+    // Of values that are shown alike in all rows none is removed.
+    const filters = isList && (field.children !== null || fixedForm(field) === null);
     let about = 's';
     let text = '';
     if (field.use !== null) {
@@ -99,10 +111,10 @@ class Generator {
       text += `const ${about}=${this.#constant({ kind: 'lookedUp', field })}(p,s);`;
     }
     text += `${this.#raw(before)}v=row[${JSON.stringify(field.internalName)}];`;
-    let value = this.#value(field, field.type, 'v', about, filters);
+    let value = this.#value(field, field.type, { value: 'v', row: 'row', about }, filters);
     if (value === null) return null;
     if (field.children !== null) value = `${told(about)}${this.#unlessRaw(field, value, about)}`;
-    if (field.children === null || filters || field.use === null) return text + value;
+    if (field.children === null || isList || field.use === null) return text + value;
     const hidden = isNonNullType(field.type) ? 'return false;' : this.#raw('null');
     return `${text}if(!${this.#constant({ kind: 'shown', field })}(p,row)){${hidden}}else{${value}}`;
   }
@@ -113,20 +125,22 @@ class Generator {
     return `if(v instanceof Raw&&${this.#constant({ kind: 'raw', field })}(w,p,v,${about})){}else{v=opened(v);${value}}`;
   }
 
-  #value(field: ShapeField, type: GraphQLOutputType, value: string, about: string, filters: boolean): string | null {
+  #value(field: ShapeField, type: GraphQLOutputType, at: Variables, filters: boolean): string | null {
+    const { value, about } = at;
     const nonNull = isNonNullType(type);
     const inner = nullable(type);
-    if (isLeafType(inner)) return this.#leaf(field, nonNull, value, about);
+    if (isLeafType(inner)) return this.#leaf(field, nonNull, at);
     const absent = nonNull ? 'return false;' : this.#raw('null');
     const whole = isListType(inner)
-      ? this.#list(field, inner.ofType as GraphQLOutputType, value, about, filters)
+      ? this.#list(field, inner.ofType as GraphQLOutputType, at, filters)
       : this.#child(field, absent, value, about);
     return whole === null ? null : `if(${value}===null||${value}===undefined){${absent}}else{${whole}}`;
   }
 
-  #list(field: ShapeField, element: GraphQLOutputType, value: string, about: string, filters: boolean): string | null {
+  #list(field: ShapeField, element: GraphQLOutputType, around: Variables, filters: boolean): string | null {
+    const { value, about } = around;
     const [list, at, one] = [this.#variable(), this.#variable(), this.#variable()];
-    const inner = this.#value(field, element, one, about, false);
+    const inner = this.#value(field, element, { value: one, row: filters ? one : around.row, about }, false);
     if (inner === null) return null;
     const rows = filters ? `${this.#constant({ kind: 'kept', field })}(p,${value})` : value;
     return (
@@ -159,9 +173,10 @@ class Generator {
     return `if(typeof ${value}!=='object'||Array.isArray(${value})||${value} instanceof Fault)return false;${write}`;
   }
 
-  #leaf(field: ShapeField, nonNull: boolean, value: string, about: string): string {
+  #leaf(field: ShapeField, nonNull: boolean, { value, row, about }: Variables): string {
     const named = getNamedType(field.type);
-    const general = `if(!${this.#constant({ kind: 'leaf', field, nonNull })}(w,p,${value},row,${about}))return false;`;
+    const leaf = this.#constant({ kind: 'leaf', field, nonNull });
+    const general = `if(!${leaf}(w,p,${value},${row},${about}))return false;`;
     const kind = leafKind(named, field);
     if (kind === 'general') return general;
     const { test, write } = LEAVES[kind](value);

@@ -25,7 +25,7 @@ const full = buildSchema(/* GraphQL */ `
   type Receipt { id: ID  done: Boolean }
   interface Holder { pid: ID  name: String }
   type Person implements Holder {
-    pid: ID  name: String  idNumber: IdNumber  birthDate: Date  mobile: String  grade: String
+    pid: ID  name: String  idNumber: IdNumber  birthDate: Date  mobile: String  grade: String  aliases(first: Int): [String]
     licenses(typeCode: String, first: Int = 50): [License]  firm: Firm  passes: [Pass]
   }
   type Firm implements Holder { pid: ID  name: String  uscc: String  capital: Int  head: Person  seat: Place }
@@ -68,6 +68,7 @@ types:
       birthDate: { label: ${label}, level: L3, class: conditional }
       mobile: { label: ${label}, level: L3, class: conditional }
       grade: ${asked}
+      aliases: { label: ${label}, level: L2, class: conditional, arguments: { first: { limits: 20 } } }
       licenses:
         label: ${label}
         level: L2
