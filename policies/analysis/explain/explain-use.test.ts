@@ -1,7 +1,7 @@
 import { decide } from '../../engine/decide';
 import type { FieldUse, ShareRequest } from '../../engine/model';
 import { emptyOverlay, withOverlay } from '../../engine/overlay';
-import { codes, documentsOf, policyWith, replaced, request } from '../../engine/tests/fixture';
+import { codes, documentsOf, policyWith, replaced, request, texts } from '../../engine/tests/fixture';
 import { DocumentIndex } from '../document-index';
 import type { PolicySet } from '../policy-set';
 import { explainUse } from './explain-use';
@@ -148,6 +148,27 @@ test.each<[string, ReturnType<typeof needs>, Parameters<typeof ask>]>([
   ],
 ])('%s', (_, expected, given) => {
   expect(needs(...given)).toEqual(expected);
+});
+
+test('what leads to nothing that counts here is said to be refused too', () => {
+  const below = (within: PolicySet, changed: Partial<ShareRequest> = {}) =>
+    explainUse(within, { ...request, ...changed }, { coordinate: 'Person.licenses', arguments: {} }, undefined, [
+      'License',
+    ]).emptyTypes;
+  const steps = replaced('registry/items.yaml', ', License.typeCode, License.status, Query', ', Query');
+  const school = (grant: string) =>
+    texts['agreements/school.yaml']?.replace(/ {2}- coordinates: \[License[\s\S]*(?=forbids)/, grant) as string;
+  const number = '  - coordinates: [License.number]\n';
+  const only = { 'registry/items.yaml': steps, 'agreements/school.yaml': school('') };
+  const ended = replaced('agreements/ended.yaml', '[Person.birthDate]', '[License.number]');
+  const forbidden = replaced('agreements/more.yaml', '  - coordinates: [Person.sex]\n', 'forbids: [License.number]\n');
+  expect(below(set)).toEqual([]);
+  expect(below(setOf({ ...only, 'agreements/school.yaml': school(number) }))).toEqual([]);
+  expect(below(setOf(only))).toEqual(['License']);
+  expect(below(setOf({ ...only, 'agreements/ended.yaml': ended }))).toEqual(['License']);
+  expect(
+    below(setOf({ ...only, 'agreements/school.yaml': school(number), 'agreements/more.yaml': forbidden })),
+  ).toEqual(['License']);
 });
 
 test('a revoked agreement has to be made anew, whatever its document says', () => {

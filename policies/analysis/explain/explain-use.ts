@@ -1,6 +1,7 @@
 import { explain } from '../../engine/explain';
 import type { FieldDecision, FieldUse, ShareRequest } from '../../engine/model';
 import { printDecision } from '../../engine/print-decision';
+import { accessOf } from '../access';
 import type { PolicySet } from '../policy-set';
 import { rulePlace } from '../rule-place';
 import type { UseExplanation } from './model';
@@ -39,15 +40,15 @@ export function explainUse(
   };
 }
 
-/** Whether a field of one of the types is granted to who asks, in whatever form. */
-function hasGrantedField(
-  { policy: { index } }: PolicySet,
-  { item, organisation }: ShareRequest,
-  types: readonly string[],
-) {
+/** Whether a field of one of the types is granted to who asks at this time, in whatever form and on what condition. */
+function hasGrantedField(set: PolicySet, { item: code, organisation, nowMs }: ShareRequest, types: readonly string[]) {
   if (types.length === 0) return true;
-  const shares = index.items.get(item ?? '')?.consumers.get(organisation);
-  return [...(shares ?? [])].some(
-    ([coordinate, { grants }]) => grants.length > 0 && types.includes(coordinate.split('.', 1)[0] ?? ''),
-  );
+  const item = set.policy.index.items.get(code ?? '');
+  const coordinates = [...(item?.consumers.get(organisation)?.keys() ?? [])];
+  return coordinates.some((coordinate) => {
+    if (!item || !types.includes(coordinate.split('.', 1)[0] ?? '')) return false;
+    const { bar, grants } = accessOf(set, { item, organisation, coordinate }, nowMs);
+    // Who is suspended is told that already.
+    return grants.length > 0 && (bar === null || bar.kind === 'suspended');
+  });
 }
