@@ -14,7 +14,7 @@ export function diffVerb(): Command {
       'a folder of policies, a git reference (HEAD~1), or a revision in the store: its number, or live',
     )
     .argument('<after>', 'likewise')
-    .option('--now <date>', 'both as they count on this day, YYYY-MM-DD or date and time (default: now)')
+    .option('--now <date>', 'both as they count on this day, YYYY-MM-DD or date and time in China (default: now)')
     .option('--json', 'write JSON', false)
     .addHelpText(
       'after',

@@ -34,7 +34,7 @@ export function explainVerb(): Command {
     .option('--case', 'with a case number (default: when the item requires one)')
     .option('--no-case', 'without a case number')
     .option('--consent <ids>', 'ID numbers of people who consent to the whole step, with commas (default: no consent)')
-    .option('--now <date>', 'decided on this day, YYYY-MM-DD or date and time (default: now)')
+    .option('--now <date>', 'decided on this day, YYYY-MM-DD or date and time in China (default: now)')
     .option('--json', 'write JSON', false)
     .addHelpText('after', '\nExit codes: 0 explained, 1 no such thing, or the documents have faults.')
     .addHelpText('after', settingsHelp('policyDirectory'))

@@ -20,7 +20,7 @@ export function matrixVerb(): Command {
   return new Command('matrix')
     .description('show which consumer gets which coordinate in which form under a service item')
     .requiredOption('--item <id>', 'service item, by its short id as S09 or its 31 characters')
-    .option('--now <date>', 'what is in force on this day, YYYY-MM-DD or date and time (default: now)')
+    .option('--now <date>', 'what is in force on this day, YYYY-MM-DD or date and time in China (default: now)')
     .option('--csv', 'write CSV (RFC 4180)', false)
     .option('--json', 'write JSON, with rules and conditions of each cell', false)
     .addHelpText('after', '\nExit codes: 0 shown, 1 no such item, or the documents have faults.')

@@ -24,7 +24,7 @@ export function simulateVerb(): Command {
       'the draft: a folder, a git reference, or a revision in the store: its number, or live',
     )
     .option('--live <policy>', 'what it is compared with, likewise (default: SHAREGRAPH_POLICY_DIR)')
-    .option('--now <date>', 'both as they count on this day, YYYY-MM-DD or date and time (default: now)')
+    .option('--now <date>', 'both as they count on this day, YYYY-MM-DD or date and time in China (default: now)')
     .option('--json', 'write JSON', false)
     .addHelpText('after', '\nExit codes: 0 nothing changes, 1 something does or may, 2 it cannot be simulated.')
     .addHelpText('after', settingsHelp('policyDirectory', 'policyDatabaseUrl', 'stateDirectory'))
