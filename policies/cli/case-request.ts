@@ -1,3 +1,4 @@
+import { parseIdNumber } from '../../schema/scalars/id-number';
 import { chinaDate } from '../engine/decision/china-date';
 import type { CompiledPolicy, ConsentGrant, ShareRequest } from '../engine/model';
 import { didYouMean } from '../engine/nearest';
@@ -10,7 +11,7 @@ const defaultNow = '2026-11-20';
 const hourMs = 3600 * 1000;
 
 /**
- * The request that a case makes. Throws `Error` for a client, item or time that isn't one.
+ * The request that a case makes. Throws `Error` for a client, item, time or ID number that isn't one.
  * @param operation id of the case's operation
  */
 export function caseRequest(policy: CompiledPolicy, wanted: PolicyCase, operation: string): ShareRequest {
@@ -43,7 +44,8 @@ function consentOf(
   if (!consent) return null;
   const about = consent.item === undefined ? item : itemById(policy, consent.item);
   return {
-    subjects: consent.subjects,
+    // As identity reads them off a token.
+    subjects: consent.subjects.map((subject) => parseIdNumber(subject.trim())),
     item: about?.item.code ?? '',
     coordinates: consent.coordinates ?? [...(about?.consumers.get(organisation)?.keys() ?? [])],
     expiresAtMs: consent.expiresAt === undefined ? nowMs + hourMs : momentMs(consent.expiresAt),

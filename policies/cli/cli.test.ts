@@ -322,6 +322,32 @@ describe('policy commands', () => {
       expect(lines.join('\n')).toContain('only when `args.year >= request.year - 1 && args.year <= request.year + 1`');
     });
 
+    test('reads arguments and consents as a gateway does', () => {
+      const about = { directory, graph, client: 'civil-affairs-app', item: 'S10', now: '2026-11-20' };
+      const of = (idNumber: string, ...consent: string[]) =>
+        explainPolicy({ ...about, consent, subject: { coordinate: 'Query.person', arguments: { idNumber } } }).lines[2];
+      const [given, other] = ['99010119680210103X', '990101198604170244'];
+      for (const spelling of [given, given.toLowerCase()]) {
+        expect(of(given, spelling)).toBe('  civil-affairs-app under S10: full');
+        expect(of(spelling, other, ` ${given}`)).toBe('  civil-affairs-app under S10: full');
+      }
+      expect(of(given, other)).toBe('  civil-affairs-app under S10: consent_subject');
+      expect(of(given, '990101')).toBe(undefined);
+    });
+
+    test.each([
+      [{ idNumbr: '990101198604170244' }, '`idNumbr` is no argument of `Query.person`. Did you mean `idNumber`?'],
+      [{ x: 1 }, '`x` is no argument of `Query.person`. Arguments: idNumber.'],
+      [{ idNumber: 12 }, '`idNumber` of `Query.person`: `IdNumber` is not valid (type): expected a string'],
+      [{ idNumber: null }, expect.stringMatching(/^`idNumber` of `Query\.person`: .* not to be null\.$/)],
+    ])('refuses arguments that no operation could give: %j', (args, line) => {
+      const subject = { coordinate: 'Query.person', arguments: args };
+      expect(explainPolicy({ directory, graph, client: 'psb-app', item: 'S07', now: '2026-11-20', subject })).toEqual({
+        exitCode: 1,
+        lines: [line],
+      });
+    });
+
     test.each([
       ['Person.nmae', 'psb-app', 'S07', '`Person.nmae` is not in the catalogue. Did you mean `Person.name`?'],
       ['Person.name', 'psb', 'S07', 'there is no client `psb`. Did you mean `psb-app`?'],

@@ -8,6 +8,7 @@ import { decideOperation } from '../engine/operation/decide-operation';
 import type { PolicyCase } from '../store/cases';
 import { caseOperation } from './case-operation';
 import { caseRequest } from './case-request';
+import { coercedArguments } from './coerced-arguments';
 import type { CommandResult } from './command-result';
 import { explainLines } from './explain-lines';
 import { faultLines } from './fault-lines';
@@ -72,7 +73,8 @@ function ofCoordinate(set: PolicySet, options: ExplainOptions, subject: Subject<
     throw new Error(`\`${subject.coordinate}\` is not in the catalogue.${suggestion}`);
   }
   const request = caseRequest(policy, wantedOf(options, ''), '');
-  const use = { coordinate: subject.coordinate, arguments: subject.arguments ?? {} };
+  const args = coercedArguments(options.graph.full, subject.coordinate, subject.arguments ?? {});
+  const use = { coordinate: subject.coordinate, arguments: args };
   const types = returnTypes(options.graph.full)(subject.coordinate);
   return { request, uses: [explainUse(set, request, use, undefined, types)] };
 }
