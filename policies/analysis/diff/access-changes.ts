@@ -1,5 +1,6 @@
 import { chinaDate } from '../../engine/decision/china-date';
 import { compareForms } from '../../engine/forms';
+import type { Form } from '../../engine/model';
 import type { PreparedItem } from '../../engine/policy-index';
 import { type Access, accessOf, type EffectiveAccess, effectiveAccess } from '../access';
 import type { PolicySet } from '../policy-set';
@@ -74,13 +75,15 @@ function change(set: PolicySet, before: Access, after: Access, nowMs: number): C
 function kindOf(before: EffectiveAccess, after: EffectiveAccess): AccessChangeKind {
   if (isNothing(before)) return 'gains';
   if (isNothing(after)) return 'loses';
-  const compared = compareForms(after.form, before.form);
-  if (compared === 'more' || compared === 'less') return compared;
-  const texts = (access: EffectiveAccess) => new Set(access.conditional.map(grantWords));
-  const [old, recent] = [texts(before), texts(after)];
-  if (compared !== 'same') return 'conditions';
-  if ([...old].every((text) => recent.has(text))) return 'more';
-  return [...recent].every((text) => old.has(text)) ? 'less' : 'conditions';
+  if (showsAllOf(after, before)) return 'more';
+  return showsAllOf(before, after) ? 'less' : 'conditions';
+}
+
+/** Whether one access shows at least what another does, under every condition and in every row. */
+function showsAllOf(one: EffectiveAccess, other: EffectiveAccess): boolean {
+  const words = new Set(one.conditional.map(grantWords));
+  const inAll = (form: Form) => ['same', 'more'].includes(compareForms(one.form, form));
+  return inAll(other.form) && other.conditional.every((grant) => inAll(grant.form) || words.has(grantWords(grant)));
 }
 
 /** The same is seen at this moment, but from or until another day. */

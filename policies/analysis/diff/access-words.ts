@@ -4,7 +4,7 @@ import type { AccessGrant, EffectiveAccess } from '../access';
 
 /** What an access shows, as a steward says it. */
 export function accessWords({ form, conditional }: EffectiveAccess): string {
-  const under = [...new Set(conditional.map(grantWords))];
+  const under = [...new Set(conditional.map(grantWords))].sort();
   if (form.kind === 'none') return under.length === 0 ? 'nothing' : under.join(', and ');
   return [formWords(form), ...under].join(', and ');
 }

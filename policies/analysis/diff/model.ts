@@ -11,8 +11,8 @@ export interface PolicyDiff {
 }
 
 /**
- * `gains` something from nothing and `loses` all of it; `more` and `less` of a value; other `conditions`; another `term`
- * for the same access, or another access from a later day on.
+ * `gains` something from nothing and `loses` all of it; `more` and `less` of a value, in no row or request the other way;
+ * other `conditions`; another `term` for the same access, or another access from a later day on.
  */
 export type AccessChangeKind = 'gains' | 'loses' | 'more' | 'less' | 'conditions' | 'term';
 

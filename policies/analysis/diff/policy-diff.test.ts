@@ -35,6 +35,34 @@ test('a set does not differ from itself, nor from itself written otherwise', () 
   expect([commented.access, commented.settings]).toEqual([[], []]);
 });
 
+describe('a change where some rows are shown more openly than others', () => {
+  const grants = (...each: readonly string[]): Texts =>
+    edit(firm, '{ coordinates: [Person.isAdult] }', ['{ coordinates: [Person.isAdult] }', ...each].join(', '));
+  const masked = '{ coordinates: [Person.mobile] }';
+  const adults = '{ coordinates: [Person.mobile], form: full, rows: row.isAdult }';
+  const women = '{ coordinates: [Person.mobile], form: full, rows: row.sex == "F" }';
+  const kinds = (old: Texts, recent: Texts) =>
+    policyDiff(setOf(old), setOf(recent), request.nowMs).access.map(({ kind }) => kind);
+
+  test.each<[string, Texts, Texts]>([
+    ['conditions', grants(masked), grants(adults)],
+    ['conditions', grants(adults), grants(masked)],
+    ['conditions', grants(masked, adults), grants(women)],
+    ['conditions', grants(adults), grants(masked, women)],
+    ['more', grants(masked), grants(masked, adults)],
+    ['more', grants(adults), grants(masked, adults)],
+    ['more', grants(adults), grants(adults, women)],
+    ['less', grants(masked, adults), grants(adults)],
+    ['less', grants(masked, adults), grants(masked)],
+  ])('is %s: %#', (kind, old, recent) => {
+    expect(kinds(old, recent)).toEqual([kind]);
+  });
+
+  test('the order of grants is no difference', () => {
+    expect(kinds(grants(adults, women), grants(women, adults))).toEqual([]);
+  });
+});
+
 test.each<[string, Texts, readonly string[]]>([
   [
     'a grant more',
