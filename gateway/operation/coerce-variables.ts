@@ -6,12 +6,16 @@ import {
   isNonNullType,
   type OperationDefinitionNode,
   typeFromAST,
+  type VariableDefinitionNode,
   valueFromAST,
 } from 'graphql';
 import { RequestError, type RequestErrorEntry } from '../errors/request-error';
 
 /** Faults that are told at most. */
 const maxErrors = 10;
+
+/** Ends coercion where enough is told: each further fault of a long list costs as much as the first. */
+const enough = new Error('enough faults are known');
 
 /**
  * GraphQL, section 6.1.2 CoerceVariableValues. graphql-js has the same, but its messages print the values.
@@ -25,32 +29,45 @@ export function coerceVariables(
 ): Readonly<Record<string, unknown>> {
   const coerced: Record<string, unknown> = Object.create(null);
   const errors: RequestErrorEntry[] = [];
-  for (const { variable, type: typeNode, defaultValue, loc } of variableDefinitions) {
-    const name = variable.name.value;
-    const locations = loc ? [{ line: loc.startToken.line, column: loc.startToken.column }] : undefined;
-    const report = (detail: string) => {
-      if (errors.length < maxErrors) errors.push({ message: badInput(`$${name}`, detail).message, locations });
-    };
-    const type = typeFromAST(schema, typeNode);
-    if (!isInputType(type)) {
-      report('is of no input type');
-      continue;
-    }
-    const value = Object.hasOwn(given, name) ? given[name] : undefined;
-    if (value === undefined) {
-      if (defaultValue) coerced[name] = valueFromAST(defaultValue, type);
-      else if (isNonNullType(type)) report('is required and missing');
-    } else if (value === null && isNonNullType(type)) {
-      report('must not be null');
-    } else {
-      coerced[name] = coerceInputValue(value, type, (path, _value, error) => report(reason(path, error)));
-      // `1e999` is a number of JSON, and none that could be sent on. Only scalars of other graphs take it.
-      if (!allFinite(coerced[name])) report('holds a number that is too large');
-    }
+  try {
+    for (const definition of variableDefinitions) coerceVariable(schema, definition, given, coerced, errors);
+  } catch (error) {
+    if (error !== enough) throw error;
   }
   const [first] = errors;
   if (first) throw new RequestError('BAD_USER_INPUT', { detail: 'see `errors`' }, { errors });
   return coerced;
+}
+
+function coerceVariable(
+  schema: GraphQLSchema,
+  { variable, type: typeNode, defaultValue, loc }: VariableDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+  coerced: Record<string, unknown>,
+  errors: RequestErrorEntry[],
+): void {
+  const name = variable.name.value;
+  const locations = loc ? [{ line: loc.startToken.line, column: loc.startToken.column }] : undefined;
+  const report = (detail: string) => {
+    errors.push({ message: badInput(`$${name}`, detail).message, locations });
+    if (errors.length >= maxErrors) throw enough;
+  };
+  const type = typeFromAST(schema, typeNode);
+  if (!isInputType(type)) {
+    report('is of no input type');
+    return;
+  }
+  const value = Object.hasOwn(given, name) ? given[name] : undefined;
+  if (value === undefined) {
+    if (defaultValue) coerced[name] = valueFromAST(defaultValue, type);
+    else if (isNonNullType(type)) report('is required and missing');
+  } else if (value === null && isNonNullType(type)) {
+    report('must not be null');
+  } else {
+    coerced[name] = coerceInputValue(value, type, (path, _value, error) => report(reason(path, error)));
+    // `1e999` is a number of JSON, and none that could be sent on. Only scalars of other graphs take it.
+    if (!allFinite(coerced[name])) report('holds a number that is too large');
+  }
 }
 
 function badInput(variable: string, detail: string): RequestError {
