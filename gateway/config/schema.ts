@@ -398,7 +398,7 @@ export const schema = {
     'SHAREGRAPH_REQUEST_TIMEOUT_MS',
     [100, 300_000],
     30_000,
-    'Longest wait for a whole request.',
+    'Longest wait for a whole request, and for its client to take the answer.',
     { unit: 'ms' },
   ),
   keepAliveTimeoutMs: options.integer(

@@ -9,6 +9,7 @@ import { rawHeader } from './raw-header';
 import { readBody } from './read-body';
 import { requestHeaders } from './request-headers';
 import { turnAway } from './turn-away';
+import type { UntakenAnswers } from './untaken-answers';
 import type { RequestClass, Visitor } from './visitor';
 import { writeResponse } from './write-response';
 
@@ -24,6 +25,7 @@ export interface ExchangeContext {
     onFault?(requestId: string, error: unknown): void;
   };
   readonly cors: Cors;
+  readonly untaken: UntakenAnswers;
   /** Whether connections end with their answers, because the server is closing. */
   readonly closing: boolean;
   /** Called when it waits for its client, and once after that; then whether there is a place still. */
@@ -102,6 +104,7 @@ export class Exchange implements Visitor, HttpRequest {
     // A body that was not read to its end would be taken for the next request.
     const close = context.closing || !message.complete;
     writeResponse(response, answer, { requestId: this.id, extra, close });
+    context.untaken.watch(response, answer.body.length);
     this.#tell(answer.status, answer.code);
   }
 

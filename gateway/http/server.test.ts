@@ -1,10 +1,12 @@
-import { createServer, request as httpRequest } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request as httpRequest, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { errorResponse } from '../errors/error-response';
 import { RequestError } from '../errors/request-error';
 import type { AnswerLine } from './exchange';
 import type { HttpRequest, HttpResponse } from './model';
 import { type HttpServerOptions, type RunningHttpServer, startHttpServer } from './server';
+import { UntakenAnswers } from './untaken-answers';
 
 const running: RunningHttpServer[] = [];
 afterEach(async () => {
@@ -453,6 +455,63 @@ describe('the line', () => {
     expect(await answered).toBe(200);
     expect(ages).toEqual([0, 7]);
   });
+});
+
+describe('requests that a client sends ahead of their answers', () => {
+  const asked = (count: number): string =>
+    Array.from({ length: count }, (_, index) => `GET /${index} HTTP/1.1\r\nHost: x\r\n\r\n`).join('');
+
+  test('are begun one after the other', async () => {
+    const gates = [gate(), gate(), gate()];
+    const begun: string[] = [];
+    const { url } = await start({
+      async answer({ url: path }) {
+        begun.push(path);
+        await gates[begun.length - 1]?.promise;
+        return ok(`answer to ${path}`);
+      },
+    });
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(asked(3)));
+    let answers = '';
+    socket.on('data', (chunk) => {
+      answers += chunk;
+    });
+    for (const [index, { open }] of gates.entries()) {
+      while (begun.length <= index) await new Promise(setImmediate);
+      expect(begun).toHaveLength(index + 1);
+      open();
+    }
+    while (!answers.includes('answer to /2')) await new Promise(setImmediate);
+    expect(answers.match(/answer to \/\d/g)).toEqual(['answer to /0', 'answer to /1', 'answer to /2']);
+    socket.destroy();
+  });
+
+  test('are cut off where there are too many', async () => {
+    let begun = 0;
+    const { url } = await start({
+      answer: () => {
+        begun += 1;
+        return new Promise(() => undefined);
+      },
+    });
+    await expect(raw(url, asked(1_000)).catch(() => '')).resolves.toBe('');
+    expect(begun).toBe(1);
+  });
+});
+
+test('an answer that its client does not take is given up in the end', async () => {
+  const watch = jest.spyOn(UntakenAnswers.prototype, 'watch');
+  const answer = async () => ({ status: 200, headers: {}, body: Buffer.alloc(64 * 1024 * 1024) });
+  const { url } = await start({ requestTimeoutMs: 100, headersTimeoutMs: 100, answer });
+  const bytes = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
+  const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(bytes)).pause();
+  try {
+    while (watch.mock.calls.length === 0) await new Promise(setImmediate);
+    await once(watch.mock.calls[0]?.[0] as ServerResponse, 'close');
+  } finally {
+    socket.destroy();
+    watch.mockRestore();
+  }
 });
 
 describe('closing', () => {

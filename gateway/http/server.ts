@@ -4,9 +4,11 @@ import { eventLoop } from '../turns/event-loop';
 import { cors } from './cors';
 import { Door } from './door';
 import { type AnswerLine, Exchange, type ExchangeContext } from './exchange';
+import { inItsTurn } from './in-its-turn';
 import type { HttpRequest, HttpResponse } from './model';
 import { rawHeader } from './raw-header';
 import { refuseUnread } from './refuse-unread';
+import { UntakenAnswers } from './untaken-answers';
 import type { RequestClass } from './visitor';
 
 export interface HttpServerOptions {
@@ -64,6 +66,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
   const context: ExchangeContext = {
     options,
     cors: cors(options.corsOrigins),
+    untaken: new UntakenAnswers({ ms: options.requestTimeoutMs }),
     get closing() {
       return drained !== null;
     },
@@ -81,8 +84,10 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
       connectionsCheckingInterval: Math.min(1_000, options.headersTimeoutMs),
     },
     (message, response) =>
-      // By the raw headers: who is turned away must cost next to nothing.
-      door.enter(new Exchange(context, requestClass(options, message.rawHeaders), message, response)),
+      inItsTurn(message, response, () =>
+        // By the raw headers: who is turned away must cost next to nothing.
+        door.enter(new Exchange(context, requestClass(options, message.rawHeaders), message, response)),
+      ),
   );
   server.maxConnections = options.maxConnections;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
