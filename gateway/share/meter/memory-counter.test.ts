@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { memoryCounter } from './memory-counter';
 
 const windowMs = 1_000;
@@ -14,6 +16,27 @@ describe('memoryCounter', () => {
     expect(take('a', 1, 2, 5_999)).toBe(false);
     expect(take('b', 1, 1, 5_999)).toBe(true);
     expect(take('a', 1, 1, 6_000)).toBe(true);
+  });
+
+  it.each([
+    ['long keys but which they are', (index: number) => `${index} ${'x'.repeat(200_000)}`.toUpperCase()],
+    // As the parser cuts literals out of an operation.
+    [
+      'the texts that keys were cut out of',
+      (index: number) => `${index + 1_000_000_000_000} ${'x'.repeat(200_000)}`.slice(0, 13),
+    ],
+  ])('keeps nothing of %s', (_, keyOf) => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const counter = memoryCounter();
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let index = 0; index < 200; index += 1) counter.take([{ ...use, key: keyOf(index) }], 0);
+    collect();
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(10_000_000);
+    expect(counter.take([{ ...use, key: keyOf(7), limit: 2 }], 0)).toBeNull();
+    expect(counter.take([{ ...use, key: keyOf(7), limit: 2 }], 0)).not.toBeNull();
+    expect(counter.take([{ ...use, key: keyOf(200), limit: 1 }], 0)).toBeNull();
   });
 
   it('keeps scopes apart', () => {

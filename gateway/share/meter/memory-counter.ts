@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { CountedUse, Counter } from './counter';
 
 interface Count {
@@ -13,6 +14,8 @@ interface Scope {
 
 /** Of keys of all scopes together; there are at most twice as many. */
 const usualKeys = 250_000;
+/** Of a key that stands as it is. What a caller names may be as long as a request, and keys are counted, not weighed. */
+const longestKey = 64;
 
 /**
  * Counts in this process: right for one replica; several need `redisCounter`. When there are too many keys, the scope that
@@ -43,12 +46,12 @@ export function memoryCounter(usual = usualKeys): Counter {
       size += 1;
     }
     const count = former ?? { window: -1, total: 0 };
-    scope.young.set(key, count);
+    scope.young.set(ownText(key), count);
     return count;
   };
 
   const countIn = ({ scope, key, windowMs }: CountedUse, nowMs: number): Count => {
-    const count = countOf(scope, key);
+    const count = countOf(scope, key.length > longestKey ? hash('sha256', key, 'base64') : key);
     const window = Math.floor(nowMs / windowMs);
     if (count.window !== window) count.total = 0;
     count.window = window;
@@ -82,6 +85,11 @@ export function memoryCounter(usual = usualKeys): Counter {
       return null;
     },
   };
+}
+
+/** The same text on its own: one that was cut out of an operation keeps all of it in memory. */
+function ownText(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 /**
