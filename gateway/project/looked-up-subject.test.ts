@@ -35,5 +35,7 @@ test('a field that names nobody looks nobody up', () => {
 test('a code is spelled as registers do, and nothing else is', () => {
   expect(found([{ coordinate: 'Person.idNumber', subject: '99010119860417013x' }])?.id).toBe('99010119860417013X');
   expect(found([{ coordinate: 'Firm.uscc', subject: '91990101ma00rde17h' }])?.id).toBe('91990101MA00RDE17H');
+  // What departments compare in capitals may come in other letters than a to z.
+  expect(found([{ coordinate: 'Firm.uscc', subject: '91990101ma00\ufb00e17h' }])?.id).toBe('91990101MA00FFE17H');
   expect(found([{ coordinate: 'Person.pid', subject: 'pabcdefghijkl' }])?.id).toBe('pabcdefghijkl');
 });
