@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { Signal } from '../../schema/lib/abort';
+import { GatheredBytes } from '../../schema/lib/gathered-bytes';
 import type { Continuation } from '../turns/answer-turns';
 import { processTurns } from '../turns/process-turns';
 import type { AnswerReader } from './answer-reader';
@@ -23,8 +24,7 @@ interface Outcome {
 export class DepartmentCall implements Dispatcher.DispatchHandler, Continuation {
   readonly #timer: NodeJS.Timeout;
   #abort: ((reason: Error) => void) | null = null;
-  #chunks: Buffer[] = [];
-  #size = 0;
+  readonly #bytes = new GatheredBytes();
   #status = 0;
   #ended = false;
 
@@ -63,9 +63,8 @@ export class DepartmentCall implements Dispatcher.DispatchHandler, Continuation 
   }
 
   onData(chunk: Buffer): boolean {
-    this.#size += chunk.length;
-    if (this.#size > this.maxBytes) this.giveUp(fieldFaults.DEPARTMENT_ANSWER_INVALID);
-    else this.#chunks.push(chunk);
+    if (this.#bytes.size + chunk.length > this.maxBytes) this.giveUp(fieldFaults.DEPARTMENT_ANSWER_INVALID);
+    else this.#bytes.add(chunk);
     return true;
   }
 
@@ -77,11 +76,8 @@ export class DepartmentCall implements Dispatcher.DispatchHandler, Continuation 
   }
 
   proceed(): void {
-    const [first, ...more] = this.#chunks;
-    const bytes = first && more.length === 0 ? first : Buffer.concat(this.#chunks, this.#size);
-    this.#chunks = [];
     try {
-      this.outcome.resolve(readAnswer(this.#status, bytes, this.read));
+      this.outcome.resolve(readAnswer(this.#status, this.#bytes.take(), this.read));
     } catch (error) {
       this.outcome.reject(error);
     }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { GatheredBytes } from '../../schema/lib/gathered-bytes';
 import { RequestError } from '../errors/request-error';
 import type { HttpRequest } from './model';
 
@@ -14,19 +15,17 @@ export function readBody(message: IncomingMessage, headers: HttpRequest['headers
   if (Number(headers['content-length'] ?? 0) > limit)
     return Promise.reject(new RequestError('PAYLOAD_TOO_LARGE', { limit }));
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
+    const bytes = new GatheredBytes();
     message.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= limit) {
-        chunks.push(chunk);
+      if (bytes.size + chunk.length <= limit) {
+        bytes.add(chunk);
         return;
       }
       message.pause();
       message.removeAllListeners('data');
       reject(new RequestError('PAYLOAD_TOO_LARGE', { limit }));
     });
-    message.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)));
+    message.on('end', () => resolve(bytes.take()));
     message.on('error', reject);
     message.on('close', () => {
       // It closes after each whole body too, and making an error takes longer than reading a small body.
