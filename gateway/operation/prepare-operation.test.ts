@@ -191,6 +191,17 @@ describe('limits', () => {
     expect(told(error)).toContain('itself');
   });
 
+  test('fragments that nothing spreads are told alone: nobody measured what would be compared in them', () => {
+    const count = 450;
+    const chain = Array.from({ length: count }, (_, n) => `fragment F${n} on Person { ...F${n + 1} }`);
+    const back = Array.from({ length: 19 }, (_, n) => `...F${n}`).join(' ');
+    const text = `{ people { name } } ${chain.join(' ')} fragment F${count} on Person { ${back} }`;
+    const error = refusal(text, {}, { maxTokens: 4_000 });
+    expect(error.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(told(error)).toContain('never used');
+    expect(told(error)).not.toContain('itself');
+  });
+
   test('cost multiplies by `first`, given, defaulted or by a variable', () => {
     // 100 people, each with 100 firms of one name: 100 * (1 + 100 * (1 + 1))
     expect(told(refusal('{ people(first: 100) { firms(first: 100) { name } } }'))).toContain('20100');

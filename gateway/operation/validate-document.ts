@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type GraphQLSchema,
+  NoUnusedFragmentsRule,
   specifiedRules,
   type ValidationRule,
   ValuesOfCorrectTypeRule,
@@ -13,6 +14,12 @@ import { valuesWithoutContent } from './rules/values-without-content';
 /** Faults that are told at most. */
 const maxErrors = 20;
 
+/**
+ * Asked first and alone. `@defer` would also be told as an unknown directive. And what no operation spreads was measured by
+ * nobody: fields that could merge are compared there too, by pairs and as deep as fragments go.
+ */
+const firstRules: readonly ValidationRule[] = [servedOperations, NoUnusedFragmentsRule];
+
 /** Those of graphql-js, one of them without the values that it would repeat. */
 const rules: readonly ValidationRule[] = [
   ...specifiedRules.map((rule) => (rule === ValuesOfCorrectTypeRule ? valuesWithoutContent : rule)),
@@ -23,8 +30,7 @@ const rules: readonly ValidationRule[] = [
  * @returns the faults, with their places in the text and no value out of it; empty when the document is valid
  */
 export function validateDocument(schema: GraphQLSchema, document: DocumentNode): readonly RequestErrorEntry[] {
-  // Asked first and alone: `@defer` would also be told as an unknown directive.
-  const served = validate(schema, document, [servedOperations], { maxErrors });
-  const faults = served.length > 0 ? served : validate(schema, document, rules, { maxErrors });
+  const first = validate(schema, document, firstRules, { maxErrors });
+  const faults = first.length > 0 ? first : validate(schema, document, rules, { maxErrors });
   return faults.map(({ message, locations }) => ({ message, locations }));
 }
