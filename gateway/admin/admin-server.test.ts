@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { type RunningAdminServer, startAdminServer } from './admin-server';
 import { createMetrics } from './metrics';
 
@@ -34,6 +35,39 @@ test('is ready when answers can leave, and says what is missing', async () => {
   expect(await get('/health/ready')).toEqual([200, '{"status":"ok","audit":true}']);
   Object.assign(state, { ok: false, audit: false });
   expect(await get('/health/ready')).toEqual([503, '{"status":"not ready","audit":false}']);
+});
+
+test('what is asked ahead on one connection is answered in turn', async () => {
+  let asked = 0;
+  let open!: (text: string) => void;
+  const first = new Promise<string>((resolve) => {
+    open = resolve;
+  });
+  const registry = {
+    contentType: metrics.registry.contentType,
+    metrics: () => {
+      asked += 1;
+      return asked === 1 ? first : Promise.resolve('second');
+    },
+  };
+  const slow = await startAdminServer({ host: '127.0.0.1', port: 0, registry, ready: () => ({ ok: true }) });
+  const bytes = 'GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(2);
+  const socket = connect(Number(new URL(slow.url).port), '127.0.0.1', () => socket.write(bytes)).setEncoding('utf8');
+  try {
+    while (asked === 0) await new Promise(setImmediate);
+    await fetch(`${slow.url}/health/live`);
+    expect(asked).toBe(1);
+    open('first');
+    let answers = '';
+    for await (const chunk of socket) {
+      answers += chunk;
+      if (answers.includes('second')) break;
+    }
+    expect(answers.indexOf('first')).toBeLessThan(answers.indexOf('second'));
+  } finally {
+    socket.destroy();
+    await slow.close();
+  }
 });
 
 test('counts answers without growing with what clients choose', async () => {

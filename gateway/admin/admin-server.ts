@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
 import { errorResponse } from '../errors/error-response';
 import { RequestError } from '../errors/request-error';
+import { inItsTurn } from '../http/in-its-turn';
 import type { HttpRequest, HttpResponse } from '../http/model';
 import { readBody } from '../http/read-body';
 import { requestHeaders } from '../http/request-headers';
@@ -37,15 +38,9 @@ export interface RunningAdminServer {
  * Rejects with the error of `listen`.
  */
 export async function startAdminServer(options: AdminServerOptions): Promise<RunningAdminServer> {
-  const server = createServer({ requestTimeout: 5_000, headersTimeout: 5_000 }, (message, response) => {
-    const path = (message.url ?? '/').split('?')[0]!;
-    if (!own.includes(path) && options.answer) return void further(message, response, options.answer);
-    if (message.method !== 'GET' && message.method !== 'HEAD') return send(response, 405, { error: 'expected GET' });
-    if (path === '/health/live') return send(response, 200, { status: 'ok' });
-    if (path === '/health/ready') return void ready(response, options);
-    if (path === '/metrics') return void metrics(response, options.registry);
-    return send(response, 404, { error: 'expected /health/live, /health/ready or /metrics' });
-  });
+  const server = createServer({ requestTimeout: 5_000, headersTimeout: 5_000 }, (message, response) =>
+    inItsTurn(message, response, () => serve(message, response, options)),
+  );
   server.maxConnections = 100;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -60,6 +55,16 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Run
         server.closeAllConnections();
       }),
   };
+}
+
+function serve(message: IncomingMessage, response: ServerResponse, options: AdminServerOptions): void {
+  const path = (message.url ?? '/').split('?')[0]!;
+  if (!own.includes(path) && options.answer) void further(message, response, options.answer);
+  else if (message.method !== 'GET' && message.method !== 'HEAD') send(response, 405, { error: 'expected GET' });
+  else if (path === '/health/live') send(response, 200, { status: 'ok' });
+  else if (path === '/health/ready') void ready(response, options);
+  else if (path === '/metrics') void metrics(response, options.registry);
+  else send(response, 404, { error: 'expected /health/live, /health/ready or /metrics' });
 }
 
 const own = ['/health/live', '/health/ready', '/metrics'];
