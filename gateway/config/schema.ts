@@ -412,7 +412,7 @@ export const schema = {
     'SHAREGRAPH_MAX_CONNECTIONS',
     [1, 100_000],
     10_000,
-    'Client connections at a time; more are closed.',
+    'Client connections at a time, fewer where the process may not open so many files (`ulimit -n`); more are closed.',
   ),
   maxInFlight: options.integer(
     'SHAREGRAPH_MAX_IN_FLIGHT',

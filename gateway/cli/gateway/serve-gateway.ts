@@ -19,6 +19,8 @@ import { processTurns } from '../../turns/process-turns';
 import { describeFault } from '../output/describe-fault';
 import { listenFailure } from '../process/assert-port-free';
 import type { Closers } from '../process/closers';
+import { openFiles } from '../process/open-files';
+import { affordableConnections } from './affordable-connections';
 import { openAdmin } from './open-admin';
 import { openPolicy } from './open-policy';
 import { openStewardApi } from './open-steward-api';
@@ -104,8 +106,15 @@ export async function serveGateway(
   });
   closers.add('the admin server', () => admin.close());
 
+  const maxConnections = affordableConnections(config, openFiles());
+  if (maxConnections < config.maxConnections)
+    log.warn(
+      { maxConnections, configured: config.maxConnections, openFiles: openFiles() },
+      'fewer client connections than configured: this process may not open more files (ulimit -n)',
+    );
   const running = await startHttpServer({
     ...config,
+    maxConnections,
     answer: route(opened.answer, explorer),
     newId: randomUUID,
     nowMs: () => performance.now(),
