@@ -1,5 +1,5 @@
 import cluster from 'node:cluster';
-import { AggregatorRegistry, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { startAdminServer } from '../../admin/admin-server';
 import type { Config } from '../../config/config';
 import type { StewardApi } from '../../steward/create-steward-api';
@@ -14,12 +14,7 @@ export async function openAdmin(
   { adminHost: host, adminPort: port }: Config,
   { registry, ready, steward }: { registry: Registry; ready: () => Readiness; steward: StewardApi | null },
 ): Promise<{ readonly url: string; close(): Promise<void> | void }> {
-  if (cluster.isWorker) {
-    AggregatorRegistry.setRegistries(registry);
-    // Made for its listener, which answers the parent.
-    new AggregatorRegistry();
-    return { url: '', close: answerParent(ready) };
-  }
+  if (cluster.isWorker) return { url: '', close: answerParent({ ready, figures: () => registry.getMetricsAsJSON() }) };
   return startAdminServer({ host, port, registry, ready, ...(steward && { answer: steward }) }).catch((error) => {
     throw listenFailure(error, { host, port, setting: 'ADMIN_PORT' });
   });

@@ -97,8 +97,20 @@ test('each has an audit log of its own, and all of them verify', async () => {
   expect(run.stdout).toMatch(/the record of the receipt is in \S+audit\.[12]\.log/);
 });
 
+test('one that says nothing hides the figures of nobody', async () => {
+  const counted = await answered();
+  const [silent] = workers();
+  process.kill(silent!, 'SIGSTOP');
+  try {
+    expect(await answered()).toBe(counted);
+  } finally {
+    process.kill(silent!, 'SIGCONT');
+  }
+});
+
 test('one that dies is replaced, takes its log over, and the other answers meanwhile', async () => {
   const before = workers();
+  const counted = await answered();
   process.kill(before[0]!, 'SIGKILL');
   let answers = 0;
   do {
@@ -114,6 +126,7 @@ test('one that dies is replaced, takes its log over, and the other answers meanw
   expect(workers()).toHaveLength(2);
   expect(workers()).not.toContain(before[0]);
   expect(await text('/metrics')).toContain('sharegraph_worker_restarts_total 1');
+  expect(await answered()).toBeGreaterThan(counted);
   for (let turn = 0; turn < 4; turn += 1) expect((await ask()).status).toBe(200);
 });
 

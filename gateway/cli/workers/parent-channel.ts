@@ -1,17 +1,32 @@
 import cluster, { type Worker } from 'node:cluster';
+import type { Figures } from './joint-figures';
 
 /** What a worker says of itself when asked. */
 export type Readiness = { readonly ok: boolean } & Readonly<Record<string, boolean>>;
 
-const ask = 'sharegraph:ready?';
-const answer = 'sharegraph:ready';
+/** What a worker can be asked. */
+export interface WorkerAnswers {
+  readonly ready: Readiness;
+  readonly figures: Figures;
+}
+
+type Question = keyof WorkerAnswers;
+type Answers = { readonly [Q in Question]: () => WorkerAnswers[Q] | Promise<WorkerAnswers[Q]> };
+
+const asks = 'sharegraph:ask';
+const answers = 'sharegraph:answer';
 /** A worker that says nothing for so long is not ready, whatever it would say. */
 const patienceMs = 1_000;
 
-/** In a worker: answers the parent's question. What is returned ends that. */
-export function answerParent(ready: () => Readiness): () => void {
-  const listen = (message: { type?: string; id?: number }): void => {
-    if (message?.type === ask) process.send?.({ type: answer, id: message.id, readiness: ready() });
+/** In a worker: answers the parent's questions. What is returned ends that. */
+export function answerParent(own: Answers): () => void {
+  const listen = async (message: { type?: string; id?: number; question?: Question }): Promise<void> => {
+    if (message?.type !== asks || message.question === undefined) return;
+    const answer = await Promise.resolve(message.question)
+      .then((question) => own[question]())
+      .catch(() => null);
+    // The parent may have gone meanwhile.
+    if (process.connected) process.send?.({ type: answers, id: message.id, answer });
   };
   process.on('message', listen);
   return () => void process.off('message', listen);
@@ -19,22 +34,25 @@ export function answerParent(ready: () => Readiness): () => void {
 
 let lastId = 0;
 
-/** In the parent: asks one worker, and resolves to null when it does not answer. */
-export function askWorker(worker: Worker): Promise<Readiness | null> {
+/** In the parent: asks one worker, and resolves to null when it does not answer, or ends before. */
+export function askWorker<Q extends Question>(worker: Worker, question: Q): Promise<WorkerAnswers[Q] | null> {
   lastId += 1;
   const id = lastId;
   return new Promise((resolve) => {
-    const settle = (readiness: Readiness | null): void => {
+    const settle = (answer: WorkerAnswers[Q] | null): void => {
       clearTimeout(timer);
       cluster.off('message', listen);
-      resolve(readiness);
+      worker.off('exit', ended);
+      resolve(answer);
     };
-    const listen = (_: Worker, message: { type?: string; id?: number; readiness?: Readiness }): void => {
-      if (message?.type === answer && message.id === id) settle(message.readiness ?? null);
+    const ended = (): void => settle(null);
+    const listen = (_: Worker, message: { type?: string; id?: number; answer?: WorkerAnswers[Q] }): void => {
+      if (message?.type === answers && message.id === id) settle(message.answer ?? null);
     };
-    const timer = setTimeout(() => settle(null), patienceMs);
+    const timer = setTimeout(ended, patienceMs);
     cluster.on('message', listen);
-    if (worker.isConnected()) worker.send({ type: ask, id }, (error) => error && settle(null));
+    worker.once('exit', ended);
+    if (worker.isConnected()) worker.send({ type: asks, id, question }, (error) => error && settle(null));
     else settle(null);
   });
 }

@@ -2,7 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
-import { AggregatorRegistry, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import { startAdminServer } from '../../admin/admin-server';
 import type { Config } from '../../config/config';
 import { openStewardApi } from '../gateway/open-steward-api';
@@ -11,6 +11,7 @@ import { describeFault } from '../output/describe-fault';
 import { listenFailure } from '../process/assert-port-free';
 import type { Closers } from '../process/closers';
 import { oneHelper } from '../process/one-helper';
+import { JointFigures } from './joint-figures';
 import { jointReadiness } from './joint-readiness';
 import { askWorker } from './parent-channel';
 import { RestartDelay } from './restart-delay';
@@ -45,8 +46,9 @@ export async function serveWorkers(
     // stdout is for what a command was asked for, and the worker announces itself over the channel.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const metrics = parentMetrics();
   const places = Array.from({ length: config.workers }, (_, index) => new Place(index + 1, config, settings, log));
+  const workers = (): readonly Worker[] => places.flatMap(({ worker }) => worker ?? []);
+  const metrics = parentMetrics(workers);
   for (const place of places) place.onRestart = () => metrics.restarts.inc();
   // Ctrl-C reaches workers too: their end is then no reason to start others.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -65,10 +67,8 @@ export async function serveWorkers(
     host: config.adminHost,
     port: config.adminPort,
     registry: metrics.joint,
-    ready: async () => {
-      const workers = places.flatMap(({ worker }) => worker ?? []);
-      return jointReadiness(await Promise.all(workers.map(askWorker)), places.length);
-    },
+    ready: async () =>
+      jointReadiness(await Promise.all(workers().map((worker) => askWorker(worker, 'ready'))), places.length),
     ...(steward && { answer: steward }),
   }).catch((error) => {
     throw listenFailure(error, { host: config.adminHost, port: config.adminPort, setting: 'ADMIN_PORT' });
@@ -167,13 +167,14 @@ class Place {
 }
 
 /** Figures of all workers together, and those of this process about them. */
-function parentMetrics() {
-  const workers = new AggregatorRegistry();
+function parentMetrics(workers: () => readonly Worker[]) {
+  const ofWorkers = new JointFigures((worker: Worker) => askWorker(worker, 'figures'));
+  cluster.on('exit', (worker) => ofWorkers.ended(worker));
   const own = new Registry();
   const restarts = workerRestarts(own);
   const joint = {
     contentType: own.contentType,
-    metrics: async () => `${await workers.clusterMetrics()}\n${await own.metrics()}`,
+    metrics: async () => `${await ofWorkers.text(workers())}\n${await own.metrics()}`,
   };
   return { joint, restarts };
 }
