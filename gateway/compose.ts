@@ -74,7 +74,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
         mayIntrospect: live.client(consumer.client)?.mayIntrospect ?? false,
       }),
     share: createShare({ graph, clock, prepare }),
-    admit: createAdmit(meter),
+    admit: createAdmit(meter, log.canRecord),
     plan: createPlanDecision(planner, readJoins(graph.sdl).coordinates, graph.full, prepare),
     execute: execution.execute,
     project: ({ data, staleSeconds }, { decision, operation }) =>

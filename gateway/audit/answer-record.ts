@@ -4,6 +4,7 @@ import type { Operation } from '../operation/model';
 import type { ClientResponse } from '../project/model';
 import type { Decision } from '../share/model';
 import type { AuditKeys } from './audit-keys';
+import { isRecorded } from './is-recorded';
 import type { AuditRecord } from './model';
 import { subjectDigest } from './subject-digest';
 
@@ -16,13 +17,13 @@ interface Answer {
   readonly response: ClientResponse;
 }
 
-/** What one answer disclosed, of whom; null where it neither shows nor refuses anything that is governed. */
+/** What one answer disclosed, of whom; null where it has no record. */
 export function answerRecord(
   keys: Pick<AuditKeys, 'subject'>,
   { requestId, consumer, operation, decision, tree, response }: Answer,
 ): AuditRecord | null {
   const { prepared, policy } = decision;
-  if (prepared.disclosed.length === 0 && prepared.refusals.length === 0) return null;
+  if (!isRecorded(decision)) return null;
   return {
     requestId,
     consumer,

@@ -67,6 +67,18 @@ test.each(['', 'Reject', 'strict'])('mode `%s` is unknown and refused, before an
   expect(meter).not.toHaveBeenCalled();
 });
 
+test('what could not be recorded is refused before anything is charged', async () => {
+  const recorded = decision([]);
+  const canRecord = jest.fn(() => false);
+  const failing = createAdmit(meter, canRecord);
+  await expect(failing(recorded, request())).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+  expect(meter).not.toHaveBeenCalled();
+  canRecord.mockReturnValue(true);
+  await failing(recorded, request());
+  expect(canRecord.mock.calls).toEqual([[recorded], [recorded]]);
+  expect(meter).toHaveBeenCalledTimes(1);
+});
+
 test('what the meter refuses is refused', async () => {
   meter.mockRejectedValueOnce(new Error('limit'));
   await expect(admit(decision([]), request())).rejects.toThrow('limit');

@@ -4,14 +4,21 @@ import type { HttpRequest } from '../http/model';
 import type { Stages } from '../pipeline';
 import type { Decision } from '../share/model';
 
-/** The stage that refuses before any department is called: by the caller's mode, then by limits. */
-export function createAdmit(meter: (decision: Decision) => Promise<void>): Stages['admit'] {
+/**
+ * The stage that refuses before any department is called: by the caller's mode, then what could not be recorded, so that it
+ * neither uses up limits nor changes anything, then by limits.
+ */
+export function createAdmit(
+  meter: (decision: Decision) => Promise<void>,
+  canRecord: (decision: Decision) => boolean = () => true,
+): Stages['admit'] {
   return async (decision, request) => {
     const { refusals } = decision.prepared;
     if (shareMode(request) === 'reject' && refusals.length > 0) {
       const facts = refusals.map(({ refusal, path }) => refusalFacts(refusal, path));
       throw new RequestError('SHARE_REJECTED', {}, { refusals: facts });
     }
+    if (!canRecord(decision)) throw new RequestError('AUDIT_UNAVAILABLE');
     await meter(decision);
   };
 }

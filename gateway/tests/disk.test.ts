@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { cast } from '../../subgraphs/registers/cast';
 import { type TestDatabase, testDatabase } from '../../subgraphs/registers/testing/database';
@@ -56,6 +57,12 @@ const openLog = () => openAuditLog({ file, key, clock: { now: () => testNowMs } 
     return body.extensions.share.receipt;
   }
 
+  /** The disk is tried again with each question whether it is ready, as with each request. */
+  async function askWhenReady(world: World): Promise<Answer> {
+    while (!world.gateway.ready().audit) await setImmediate();
+    return ask(world);
+  }
+
   async function askUntilRefused(world: World, receipts: string[] = []): Promise<Answer> {
     for (;;) {
       const answer = await ask(world);
@@ -88,7 +95,7 @@ const openLog = () => openAuditLog({ file, key, clock: { now: () => testNowMs } 
       expect(inspect(world.faults, { depth: 9 })).not.toContain(cast.persons.zhangMin.idNumber);
 
       rmSync(ballast);
-      receipts.push(receiptOf(await ask(world)));
+      receipts.push(receiptOf(await askWhenReady(world)));
       expect(world.gateway.ready()).toMatchObject({ ok: true, audit: true });
     } finally {
       await world.close();
@@ -111,7 +118,7 @@ const openLog = () => openAuditLog({ file, key, clock: { now: () => testNowMs } 
       await expect(openLog()).rejects.toMatchObject({ name: 'AuditError' });
       execFileSync('mount', ['-o', 'remount,rw', directory]);
       rmSync(ballast);
-      receiptOf(await ask(world));
+      receiptOf(await askWhenReady(world));
     } finally {
       execFileSync('mount', ['-o', 'remount,rw', directory]);
       await world.close();
