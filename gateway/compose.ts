@@ -46,7 +46,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
   const policy = parts.policy ?? readPolicy(config.policyDirectory);
   const departments = openDepartments(config, parts, [...graph.planned.supergraph.subgraphs().names()]);
   const secret = required(keys.pseudonym, 'pseudonym key');
-  const redis = config.redisUrl === null ? null : await openRedis(config.redisUrl, (e) => parts.onFault?.('redis', e));
+  const redis = config.redisUrl === null ? null : await openRedis(config.redisUrl, (e) => parts.onRedisFault?.(e));
   const meter = openMeter(redis, secret);
   const log = await openAudit(config, parts);
   const registered = registeredOperations(() => policy.operations?.() ?? none);

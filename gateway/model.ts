@@ -31,6 +31,8 @@ export interface GatewayParts {
   onUnregistered?(operationId: string): void;
   /** Told of what should not have happened; gets no data. */
   onFault?(requestId: string, error: unknown): void;
+  /** Told of each connection to Redis that is lost, not made or refused. */
+  onRedisFault?(error: unknown): void;
   /** Told of each call to a department. */
   readonly observer?: DepartmentObserver;
   /** Told of what a draft would decide otherwise (`SHAREGRAPH_SHADOW_POLICY`). */

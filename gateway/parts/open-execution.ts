@@ -12,7 +12,7 @@ import type { Stages } from '../pipeline';
 import { internalValues } from '../share/internal-values';
 import { departmentsDeadline } from './departments-deadline';
 
-export interface ExecutionParts extends Pick<GatewayParts, 'clock' | 'steady' | 'onFault'> {
+export interface ExecutionParts extends Pick<GatewayParts, 'clock' | 'steady' | 'onRedisFault'> {
   readonly graph: Graph;
   readonly departments: Departments;
   /** Where processes share kept answers; null keeps them in this one. */
@@ -26,7 +26,7 @@ export interface OpenExecution extends Pick<Stages, 'execute'>, Pick<OpenCache, 
 /** The stage that asks departments, behind the calls that requests share and the answers that are kept. */
 export function openExecution(
   config: Config,
-  { graph, departments, redis, secret, clock, steady = steadyClock, onFault }: ExecutionParts,
+  { graph, departments, redis, secret, clock, steady = steadyClock, onRedisFault }: ExecutionParts,
 ): OpenExecution {
   const cache = openCache({
     maxBytes: config.cacheBytes,
@@ -34,7 +34,7 @@ export function openExecution(
     redisTimeoutMs: config.cacheRedisTimeoutMs,
     secret,
     clock,
-    onFault: (error) => onFault?.('redis', error),
+    onFault: onRedisFault,
   });
   const loader = cache.loader(sharedLoader(departments, { places: config.batchPlaces, mostGroups: config.batchSize }));
   const sharingOf = createSharing(graph.full);

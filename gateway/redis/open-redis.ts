@@ -1,4 +1,4 @@
-import { type Cluster, Redis } from 'ioredis';
+import { type Cluster, Redis, ReplyError } from 'ioredis';
 import { ConfigError } from '../config/config-error';
 import { openCluster } from './open-cluster';
 
@@ -24,15 +24,26 @@ export async function openRedis(url: string, onError: (error: unknown) => void):
     lazyConnect: true,
   });
   redis.on('error', onError);
+  let last: unknown;
+  redis.on('error', (error) => {
+    last = error;
+  });
   try {
     await redis.ping();
     if (!(await isOfCluster(redis))) return redis;
     redis.disconnect();
     return await openCluster(redis.options, onError);
-  } catch {
+  } catch (error) {
     redis.disconnect();
-    throw new ConfigError(['`REDIS_URL`: nothing answers there; start Redis or unset it']);
+    throw new ConfigError([startFault(last instanceof ReplyError ? last : error)]);
   }
+}
+
+/** What Redis says begins with a code (`WRONGPASS`, `LOADING`); the rest may quote who asked. */
+function startFault(error: unknown): string {
+  const code = error instanceof ReplyError ? /^[A-Z]+/.exec((error as Error).message)?.[0] : undefined;
+  if (code === undefined) return '`REDIS_URL`: nothing answers there; start Redis or unset it';
+  return `\`REDIS_URL\`: the Redis there refuses with \`${code}\`; correct user and password in it, or that Redis`;
 }
 
 /** An account that may not ask is taken for one of a Redis by itself, which nearly all are. */

@@ -80,6 +80,8 @@ export async function serveGateway(
   const opened = await createGateway(config, {
     ...parts,
     onFault,
+    onRedisFault: (error) =>
+      log.error({ fault: describeFault(error) }, 'Redis cannot be had; look-ups are refused meanwhile'),
     onUnregistered,
     observer: {
       ...metrics.departments,

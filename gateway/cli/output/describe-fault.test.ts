@@ -18,6 +18,13 @@ test('a code that is no code is left out', () => {
   expect(describeFault(Object.assign(new Error('x'), { code: `no person ${identity}` }))).not.toHaveProperty('code');
 });
 
+test('what Redis refuses is told by its code', () => {
+  const refusal = (message: string) => Object.assign(new Error(message), { name: 'ReplyError' });
+  expect(describeFault(refusal(`OOM command not allowed, ${identity}`))).toMatchObject({ code: 'OOM' });
+  expect(describeFault(refusal('NOAUTH'))).toMatchObject({ code: 'NOAUTH' });
+  expect(describeFault(refusal(`person ${identity}`))).not.toHaveProperty('code');
+});
+
 test('causes that go round have an end', () => {
   const one = new Error('one');
   one.cause = one;
