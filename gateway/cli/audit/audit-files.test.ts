@@ -25,6 +25,14 @@ test('a folder stands for every log in it', () => {
   expect(auditFiles(directory, { orWorkers: false })).toHaveLength(5);
 });
 
+test('a log of which there is only its head was there once', () => {
+  const head = at('audit.13.log.head');
+  writeFileSync(head, '');
+  expect(auditFiles(at('audit.log'), { orWorkers: true })).toContain(at('audit.13.log'));
+  expect(auditFiles(directory, { orWorkers: false })).toContain(at('audit.13.log'));
+  rmSync(head);
+});
+
 test('what is not there stands for itself', () => {
   expect(auditFiles(at('none.log'), { orWorkers: true })).toEqual([at('none.log')]);
   expect(auditFiles(at('no/none.log'), { orWorkers: true })).toEqual([at('no/none.log')]);

@@ -3,7 +3,8 @@ import { basename, dirname, join, parse } from 'node:path';
 
 /**
  * The audit logs that a path means: a folder means all in it; `audit.log`, where `orWorkers` is set, means itself and
- * those of workers beside it (`audit.1.log`). A path where nothing is means itself, so that it is complained about.
+ * those of workers beside it (`audit.1.log`). A path where nothing is means itself, so that it is complained about, and so does
+ * a log of which only the head file is there.
  */
 export function auditFiles(path: string, { orWorkers }: { orWorkers: boolean }): readonly string[] {
   if (isDirectory(path)) {
@@ -22,7 +23,7 @@ export function auditFiles(path: string, { orWorkers }: { orWorkers: boolean }):
 
 function names(directory: string): string[] {
   try {
-    return readdirSync(directory).sort();
+    return [...new Set(readdirSync(directory).map((name) => name.replace(/\.head$/, '')))].sort();
   } catch {
     return [];
   }

@@ -54,3 +54,8 @@ test('a gap between the logs of workers is named', async () => {
     '\nwarning: /audit.2.log: there is none, and there are logs of other workers: it may have been taken away\n',
   );
 });
+
+test('a log that is gone, with its head still there, fails, also after the last', async () => {
+  cpSync(join(directory, 'audit.1.log.head'), join(directory, 'audit.2.log.head'));
+  await expect(said()).rejects.toThrow('audit.2.log` is gone, and its head file is there');
+});

@@ -1,3 +1,4 @@
+import { readHead } from '../../audit/audit-head';
 import { parseReceipt } from '../../audit/parse-receipt';
 import { verifyAudit } from '../../audit/verify-audit';
 import { loadKeys } from '../../config/load-keys';
@@ -35,7 +36,11 @@ export async function runAuditVerify(
 }
 
 async function verify(file: string, options: Parameters<typeof verifyAudit>[1]): Promise<Report> {
-  return verifyAudit(file, options).catch((error: NodeJS.ErrnoException) => {
+  return verifyAudit(file, options).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' && (await readHead(file).catch(() => null)))
+      throw new CliError(
+        `\`${file}\` is gone, and its head file is there: it was taken away, or moved without its head`,
+      );
     throw new CliError(`\`${file}\` cannot be read (${error.code ?? error.message})`);
   });
 }
