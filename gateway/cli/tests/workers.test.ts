@@ -97,6 +97,11 @@ test('each has an audit log of its own, and all of them verify', async () => {
   expect(run.stdout).toMatch(/the record of the receipt is in \S+audit\.[12]\.log/);
 });
 
+test('many may ask for figures at once', async () => {
+  await Promise.all(Array.from({ length: 24 }, () => text('/metrics')));
+  expect(gateway.output().stderr).not.toContain('Warning');
+});
+
 test('one that says nothing hides the figures of nobody', async () => {
   const counted = await answered();
   const [silent] = workers();

@@ -32,27 +32,41 @@ export function answerParent(own: Answers): () => void {
   return () => void process.off('message', listen);
 }
 
+interface Asked {
+  readonly worker: Worker;
+  settle(answer: unknown): void;
+}
+
 let lastId = 0;
+/** By the id of the question. */
+const asked = new Map<number, Asked>();
 
 /** In the parent: asks one worker, and resolves to null when it does not answer, or ends before. */
 export function askWorker<Q extends Question>(worker: Worker, question: Q): Promise<WorkerAnswers[Q] | null> {
+  // Once for all: a listener for each question would be many where many ask.
+  if (lastId === 0) listenToWorkers();
   lastId += 1;
   const id = lastId;
   return new Promise((resolve) => {
-    const settle = (answer: WorkerAnswers[Q] | null): void => {
+    const settle = (answer: unknown): void => {
       clearTimeout(timer);
-      cluster.off('message', listen);
-      worker.off('exit', ended);
-      resolve(answer);
+      asked.delete(id);
+      resolve(answer as WorkerAnswers[Q] | null);
     };
-    const ended = (): void => settle(null);
-    const listen = (_: Worker, message: { type?: string; id?: number; answer?: WorkerAnswers[Q] }): void => {
-      if (message?.type === answers && message.id === id) settle(message.answer ?? null);
-    };
-    const timer = setTimeout(ended, patienceMs);
-    cluster.on('message', listen);
-    worker.once('exit', ended);
+    const timer = setTimeout(settle, patienceMs, null);
+    asked.set(id, { worker, settle });
     if (worker.isConnected()) worker.send({ type: asks, id, question }, (error) => error && settle(null));
     else settle(null);
+  });
+}
+
+function listenToWorkers(): void {
+  cluster.on('message', (worker: Worker, message: { type?: string; id?: number; answer?: unknown }) => {
+    if (message?.type !== answers || message.id === undefined) return;
+    const question = asked.get(message.id);
+    if (question?.worker === worker) question.settle(message.answer ?? null);
+  });
+  cluster.on('exit', (ended: Worker) => {
+    for (const { worker, settle } of [...asked.values()]) if (worker === ended) settle(null);
   });
 }
