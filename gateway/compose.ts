@@ -74,7 +74,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
         mayIntrospect: live.client(consumer.client)?.mayIntrospect ?? false,
       }),
     share: createShare({ graph, clock, prepare }),
-    admit: createAdmit(meter, log.canRecord),
+    admit: createAdmit(meter.charge, log.canRecord),
     plan: createPlanDecision(planner, readJoins(graph.sdl).coordinates, graph.full, prepare),
     execute: execution.execute,
     project: ({ data, staleSeconds }, { decision, operation }) =>
@@ -96,8 +96,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
     answer,
     ready() {
       const live = liveNow(policy) !== null;
-      const limits = redis === null || redis.status === 'ready';
-      return { ok: live && log.healthy(), audit: log.healthy(), policy: live, limits };
+      return { ok: live && log.healthy(), audit: log.healthy(), policy: live, limits: meter.healthy() };
     },
     departments: () => departments.status(),
     priority: (itemCode) => liveNow(policy)?.item(itemCode)?.priority ?? 'normal',

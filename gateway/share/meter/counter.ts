@@ -16,6 +16,8 @@ export interface CountedUse {
 
 /** Counts uses in fixed windows. Rejects or throws when it cannot count: a limit that cannot be held refuses. */
 export interface Counter {
+  /** Whether it can count, as far as is known. */
+  readonly healthy: boolean;
   /**
    * Counts each use, or none of them when one is over its limit: then gives the first that is. Those that hold back most
    * stand first.

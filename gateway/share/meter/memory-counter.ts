@@ -75,6 +75,7 @@ export function memoryCounter(usual = usualKeys): Counter {
   };
 
   return {
+    healthy: true,
     take(uses, nowMs) {
       for (const [index, use] of uses.entries()) {
         const over = takeOne(use, nowMs);

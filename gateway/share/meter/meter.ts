@@ -16,7 +16,7 @@ const CASE_MS = 30 * 24 * HOUR_MS;
  * The returned function rejects with `RequestError`: LIMIT_REACHED when a limit is passed, LIMITS_UNAVAILABLE when the
  * counter fails.
  */
-export function createMeter(counter: Counter): (decision: Decision) => Promise<void> {
+export function createMeter(counter: Pick<Counter, 'take'>): (decision: Decision) => Promise<void> {
   return async ({ policy, request, charges }) => {
     if (charges.length === 0 || request.item === null) return;
     const { organisation, item, nowMs } = request;
@@ -112,7 +112,11 @@ function guessOf({ kind, subject, amount }: Asked, organisation: string, limits:
 }
 
 /** Counters in this process answer at once. */
-async function firstOver(counter: Counter, uses: readonly CountedUse[], nowMs: number): Promise<CountedUse | null> {
+async function firstOver(
+  counter: Pick<Counter, 'take'>,
+  uses: readonly CountedUse[],
+  nowMs: number,
+): Promise<CountedUse | null> {
   try {
     return await counter.take(uses, nowMs);
   } catch (cause) {

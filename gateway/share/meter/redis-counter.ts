@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { Cluster, type Redis, type Result } from 'ioredis';
 import { hmacSha256 } from '../../../schema/lib/hmac';
+import { Availability } from './availability';
 import type { CountedUse, Counter } from './counter';
 import { countingScripts } from './counting-scripts';
 
@@ -16,6 +17,9 @@ declare module 'ioredis' {
 const mostTogether = 128;
 /** Clocks of replicas may differ by so much: who is behind must not find its window gone. */
 const mostApartMs = 60_000;
+
+/** Counted to see whether anything can be. */
+const probe: CountedUse = { scope: 'probe', key: '', amount: 1, windowMs: 1_000, limit: 1e9, what: 'in all' };
 
 /** Uses of one moment that are counted all or not at all. */
 interface Group {
@@ -58,11 +62,17 @@ export function redisCounter(redis: Redis | Cluster, { prefix, key }: { prefix: 
     return answers;
   };
 
+  const availability = new Availability({
+    probe: () => send('sharegraphTake', [{ uses: [probe], nowMs: 0 }]),
+    isOver: () => redis.status === 'end',
+  });
+  const sendPack = (pack: readonly Group[]): Promise<readonly (number | Error)[]> =>
+    availability.use(() => send('sharegraphTake', pack)).catch(eachOf(pack));
   const gathered = new DataLoader<Group, number>(
-    async (groups) =>
-      (await Promise.all(packed(groups).map((pack) => send('sharegraphTake', pack).catch(eachOf(pack))))).flat(),
+    async (groups) => (await Promise.all(packed(groups).map(sendPack))).flat(),
     { cache: false, batchScheduleFn: setImmediate },
   );
+  // Of a cluster one node may be gone, and the others count.
   const take = async (group: Group): Promise<number> =>
     scattered ? (await send('sharegraphTake', [group]))[0]! : gathered.load(group);
 
@@ -72,6 +82,9 @@ export function redisCounter(redis: Redis | Cluster, { prefix, key }: { prefix: 
   };
 
   return {
+    get healthy() {
+      return redis.status === 'ready' && availability.ok;
+    },
     async take(uses, nowMs) {
       const taken: CountedUse[] = [];
       for (const some of slices(uses, mostTogether)) {

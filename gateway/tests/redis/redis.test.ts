@@ -80,6 +80,9 @@ withRedis('openRedis', () => {
       network.cut();
       network.heal();
       await expect(take()).rejects.toThrow('timed out');
+      const failedMs = performance.now();
+      await expect(take()).rejects.toThrow('a moment ago');
+      expect([counter.healthy, performance.now() - failedMs < 500]).toEqual([false, true]);
       const fromMs = performance.now();
       let within = false;
       while (!within && performance.now() - fromMs < 10_000)
@@ -87,7 +90,7 @@ withRedis('openRedis', () => {
           (over) => over === null,
           () => false,
         );
-      expect(within).toBe(true);
+      expect([within, counter.healthy]).toEqual([true, true]);
     } finally {
       client.disconnect();
       await network.close();
@@ -96,6 +99,22 @@ withRedis('openRedis', () => {
 });
 
 withRedis('redisCounter', () => {
+  it('is not healthy while Redis takes nothing more, though it answers', async () => {
+    const client = open();
+    const counter = redisCounter(client, { prefix: 'f:', key });
+    const use = { scope: 's', key: 'k', amount: 1, windowMs: hourMs, limit: 99, what: 'in all' };
+    expect(await counter.take([use], testNowMs)).toBeNull();
+    await client.config('SET', 'maxmemory', '1');
+    try {
+      await expect(counter.take([use], testNowMs)).rejects.toThrow('OOM');
+      expect([await client.ping(), counter.healthy]).toEqual(['PONG', false]);
+    } finally {
+      await client.config('SET', 'maxmemory', '0');
+    }
+    await eventually(async () => counter.healthy);
+    expect(await counter.take([use], testNowMs)).toBeNull();
+  });
+
   it('adds up what two replicas count, also at once', async () => {
     const [one, other] = [redisCounter(open(), { prefix: 'a:', key }), redisCounter(open(), { prefix: 'a:', key })];
     const use = { scope: 'scope', key: 'key', amount: 2, windowMs: 60_000, limit: 60, what: 'in all' };
