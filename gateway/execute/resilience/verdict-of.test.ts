@@ -12,6 +12,10 @@ test.each<[GraphqlErrors, object, string]>([
   ['any', { data: { person: null }, errors: error }, 'failure'],
   ['any', { data: { person: null }, errors: [] }, 'success'],
   ['any', { data: {} }, 'success'],
+  ['ignore', { data: 5 }, 'failure'],
+  ['ignore', { data: [] }, 'failure'],
+  ['ignore', { data: null, errors: [] }, 'failure'],
+  ['without_data', {}, 'failure'],
 ])('GraphQL errors, %s: %j is a %s', (graphqlErrors, answer, verdict) => {
   expect(verdictOfAnswer(answer, graphqlErrors)).toBe(verdict);
 });

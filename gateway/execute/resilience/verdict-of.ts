@@ -5,8 +5,12 @@ import type { GraphqlErrors } from './model';
 
 /** What an answer says about the health of its department. */
 export function verdictOfAnswer({ data, errors }: DepartmentAnswer, graphqlErrors: GraphqlErrors): Verdict {
-  if (graphqlErrors === 'ignore' || !Array.isArray(errors) || errors.length === 0) return 'success';
-  return graphqlErrors === 'any' || data === undefined || data === null ? 'failure' : 'success';
+  const isWhole = typeof data === 'object' && data !== null && !Array.isArray(data);
+  const hasErrors = Array.isArray(errors) && errors.length > 0;
+  // Neither data nor errors is no answer (GraphQL, section 7.1), whatever the status says.
+  if (!isWhole && !hasErrors) return 'failure';
+  if (graphqlErrors === 'ignore' || !hasErrors) return 'success';
+  return graphqlErrors === 'any' || !isWhole ? 'failure' : 'success';
 }
 
 /**
