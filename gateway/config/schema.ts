@@ -478,7 +478,7 @@ export const schema = {
     'SHAREGRAPH_PREPARATION_PERCENT',
     [1, 100],
     10,
-    "Share of a process's time that one application may use for operations that are new to it, saved up over 30 seconds; more is refused until it has come together again. 100 refuses none.",
+    "Share of a process's time that one application may use for operations that are new to it, saved up over a minute; more is refused until it has come together again. 100 refuses none.",
     { unit: '%' },
   ),
   safelist: options.choice(

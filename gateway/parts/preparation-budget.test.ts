@@ -22,14 +22,14 @@ function budget(percent: number) {
   return { clock, work };
 }
 
-test('an application has a share of thirty seconds, then has to wait until it has come together again', () => {
+test('an application has a share of a minute, then has to wait until it has come together again', () => {
   const { clock, work } = budget(10);
-  expect(work('one', 2_900)).toBe('done');
-  // 100 ms are left, and 290 came together meanwhile.
-  expect(work('one', 1_390)).toBe('done');
-  // 1,000 over, of which 139 have come together.
+  expect(work('one', 5_900)).toBe('done');
+  // 100 ms are left, and 590 came together meanwhile.
+  expect(work('one', 1_690)).toBe('done');
+  // 1,000 over, of which 169 have come together.
   expect(work('one', 1)).toBe(9);
-  clock.ms += 8_610;
+  clock.ms += 8_310;
   expect(work('one', 1)).toBe('done');
 });
 
@@ -44,8 +44,8 @@ test('what is not used is not saved for longer', () => {
   const { clock, work } = budget(10);
   work('one', 1);
   clock.ms += 3_600_000;
-  expect(work('one', 4_000)).toBe('done');
-  expect(work('one', 1)).toBe(6);
+  expect(work('one', 7_000)).toBe('done');
+  expect(work('one', 1)).toBe(3);
 });
 
 test('what fails has used its time', () => {
@@ -54,7 +54,7 @@ test('what fails has used its time', () => {
     throw new TypeError('no');
   };
   expect(() => work('one', 1_000, fail)).toThrow('no');
-  expect(work('one', 1)).toBe(69);
+  expect(work('one', 1)).toBe(39);
 });
 
 test('all of the time is never used up', () => {

@@ -3,8 +3,11 @@ import type { Clock } from '../../schema/lib/clock';
 import { RequestError } from '../errors/request-error';
 import type { Prepare } from '../operation/model';
 
-/** What an application did not use of its share it may use later, up to what comes together in this time. */
-const SAVED_MS = 30_000;
+/**
+ * What an application did not use of its share it may use later, up to what comes together in this time: a portal with a hundred
+ * operations meets a process that has just started, whose code is not compiled yet.
+ */
+const SAVED_MS = 60_000;
 const mostApplications = 10_000;
 
 /** The time that an application may still use, as of a moment of the clock. */
