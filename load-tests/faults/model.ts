@@ -1,8 +1,9 @@
 import type { Claim } from '../command/claim';
 
-/** What is done to the department: see `startFaultProxy`. */
-export type FaultName = 'hang' | 'black-hole' | 'reset' | 'delay' | 'flap';
+/** What is done to the department: see `startFaultProxy`. `none`: nothing, to see what varies by itself. */
+export type FaultName = 'hang' | 'black-hole' | 'reset' | 'delay' | 'flap' | 'none';
 
+/** Those that are measured where none is named. */
 export const faultNames: readonly FaultName[] = ['hang', 'black-hole', 'reset', 'delay', 'flap'];
 
 /** What one fault did: medians and worst cases over the rounds. The JSON file is an array of these. */

@@ -24,7 +24,11 @@ export function parseOptions(argv: readonly string[]): Options {
     .description('Does to one department what networks do, under load, and shows whom it costs what.')
     .option('--json <file>', 'write the rows to this file, as a JSON array')
     .option('--rounds <n>', `rounds of each fault (default ${usual.rounds})`, countOption(1, 100))
-    .option('--fault <names>', faultNames.join(', '), namesOption('fault', faultNames))
+    .option(
+      '--fault <names>',
+      `${faultNames.join(', ')}; none, to see what varies by itself (default: all but none)`,
+      namesOption('fault', [...faultNames, 'none']),
+    )
     .option(
       '--overload',
       'send far too many requests: tender at 5 times its peak, hot at twice (default: off; alone without --fault)',

@@ -87,7 +87,7 @@ export async function runRound(
 /** Begins a fault; what is returned ends it. */
 function begin({ victim }: FaultBench, fault: FaultName): () => void {
   if (fault !== 'flap') {
-    victim.set(fault);
+    victim.set(fault === 'none' ? 'pass' : fault);
     return () => victim.set('pass');
   }
   let mode: ProxyMode = 'hang';
