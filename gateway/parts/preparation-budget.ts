@@ -19,7 +19,7 @@ interface Account {
 /**
  * An operation that nobody has sent before costs a thousand times what a known one does: within all limits, up to a quarter of a
  * second in which the process answers nobody. So the time that goes into what is new is measured, and each application has
- * a share of the process's time for it.
+ * a share of the process's time for it: docs/adr/0014-what-is-new-is-on-an-account.md.
  *
  * The returned function throws `RequestError` (PREPARATION_LIMIT) while there is nothing left.
  * @param percent of the time of this process; 100 never ends
