@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { logSink } from './log-sink';
 
@@ -75,4 +79,19 @@ test('a reader that is behind is waited for a while, and one that does not read 
   full = 0;
   sink.write('four\n');
   expect(text).toMatch(/^one\n\{.*"dropped":2.*\}\nfour\n$/);
+});
+
+test('in a file that others write too, nothing stands over what was written', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'log-sink-'));
+  const file = join(folder, 'log');
+  const fd = openSync(file, 'w');
+  const sink = JSON.stringify(join(__dirname, 'log-sink'));
+  const script = `process.stderr.write('before\\n');require(${sink}).logSink().write('line\\n');process.stderr.write('after\\n')`;
+  try {
+    execFileSync(process.execPath, ['-r', '@swc-node/register', '-e', script], { stdio: ['ignore', 'ignore', fd] });
+    expect(readFileSync(file, 'utf8')).toBe('before\nline\nafter\n');
+  } finally {
+    closeSync(fd);
+    rmSync(folder, { recursive: true });
+  }
 });

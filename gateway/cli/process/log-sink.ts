@@ -1,4 +1,4 @@
-import { constants, openSync, writeSync } from 'node:fs';
+import { constants, fstatSync, openSync, writeSync } from 'node:fs';
 
 /** How long a reader that is behind is waited for before a line is dropped, in milliseconds: nothing is answered meanwhile. */
 const patienceMs = 100;
@@ -66,7 +66,9 @@ function stderr(): LogDevice {
  */
 function withoutBlocking(fd: number): number {
   try {
-    return openSync(`/proc/self/fd/${fd}`, constants.O_WRONLY | constants.O_APPEND | constants.O_NONBLOCK);
+    // Never blocks. Opened anew, it would have two ends, and what others write would stand over lines of ours.
+    if (fstatSync(fd).isFile()) return fd;
+    return openSync(`/proc/self/fd/${fd}`, constants.O_WRONLY | constants.O_NONBLOCK);
   } catch {
     return fd;
   }
