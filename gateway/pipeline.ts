@@ -20,8 +20,11 @@ export interface Stages {
   policy(): CompiledPolicy;
   /** text -> a valid operation within its limits */
   operation(parameters: GraphQLParameters, consumer: Consumer, policy: CompiledPolicy): Operation;
-  /** operation x consumer -> one form for each coordinate; refused selections leave here */
-  share(operation: Operation, consumer: Consumer, policy: CompiledPolicy): Decision;
+  /**
+   * operation x consumer -> one form for each coordinate; refused selections leave here
+   * @param begun departments have done what was decided before: it is not refused for the time that it takes
+   */
+  share(operation: Operation, consumer: Consumer, policy: CompiledPolicy, begun?: boolean): Decision;
   /** refuses what the caller's mode or limits do not allow, before any department is called */
   admit(decision: Decision, request: HttpRequest): Promise<void>;
   /** the allowed operation -> which department is asked for what */

@@ -67,3 +67,14 @@ test('a query is executed again where it asks for something else, also by its va
   expect((await renew({ work: workOf(query), tree }, request)).tree.data).toEqual({ again: true });
   expect(executed).toHaveLength(1);
 });
+
+test('nobody is told that it was not done: the new decision is not refused for the time that it takes', async () => {
+  const told: unknown[] = [];
+  const share: Stages['share'] = (...given) => {
+    told.push(given[3]);
+    return decisionOf(before);
+  };
+  const stages = { policy: () => ({}), operation: () => ({}), share } as unknown as Stages;
+  await createRenewal(stages)({ work: workOf(before), tree }, request);
+  expect(told).toEqual([true]);
+});

@@ -13,7 +13,8 @@ export interface Done {
 /**
  * Decides anew under the live policy what was decided under one that has ended. Where departments would be asked for
  * the same, their answers are shown as the new decision wants them; else a query is executed again. What a mutation did
- * cannot be undone and is not done twice: its data is shown as far as the new decision allows what was fetched.
+ * cannot be undone and is not done twice: its data is shown as far as the new decision allows what was fetched, and that
+ * this application has no time left for what is new here is no reason to say that it was not done.
  * Rejects with `RequestError`: `POLICY_CHANGED` for a mutation whose data no longer fits, and as the stages do.
  */
 export function createRenewal(
@@ -23,7 +24,7 @@ export function createRenewal(
     const { parameters, consumer } = before;
     const policy = stages.policy();
     const operation = stages.operation(parameters, consumer, policy);
-    const decision = stages.share(operation, consumer, policy);
+    const decision = stages.share(operation, consumer, policy, true);
     const work: Work = { parameters, consumer, operation, decision };
     const [wanted, fetched] = [decision.prepared.operation, before.decision.prepared.operation];
     if (asksTheSame(wanted, fetched)) return { work, tree };

@@ -3,8 +3,9 @@ import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
 /**
  * Does what an operation needs that is new here, on the account of the application that sent it. Throws `RequestError`
  * (PREPARATION_LIMIT) instead while that application has used up its share.
+ * @param begun departments have been asked for the request: it is measured, and refused no more
  */
-export type Prepare = <Result>(client: string, work: () => Result) => Result;
+export type Prepare = <Result>(client: string, work: () => Result, begun?: boolean) => Result;
 
 /** A parsed, validated and limited operation with its coerced variables. */
 export interface Operation {

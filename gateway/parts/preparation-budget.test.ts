@@ -6,12 +6,13 @@ function budget(percent: number) {
   const clock = { ms: 0 };
   const prepare = createPreparationBudget(percent, { now: () => clock.ms });
   /** What came of work that takes so long; seconds to wait where it was refused. */
-  const work = (client: string, ms: number, result: () => string = () => 'done') => {
+  const work = (client: string, ms: number, result: () => string = () => 'done', begun = false) => {
     try {
-      return prepare(client, () => {
+      const slow = () => {
         clock.ms += ms;
         return result();
-      });
+      };
+      return prepare(client, slow, begun);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       expect(error).toMatchObject({ code: 'PREPARATION_LIMIT', status: 429 });
@@ -60,4 +61,13 @@ test('what fails has used its time', () => {
 test('all of the time is never used up', () => {
   const { work } = budget(100);
   for (let n = 0; n < 100; n += 1) expect(work('one', 10_000)).toBe('done');
+});
+
+test('what is begun is measured, and not refused', () => {
+  const { work } = budget(10);
+  const done = () => 'done';
+  expect(work('one', 4_000)).toBe('done');
+  expect(work('one', 1_000, done, true)).toBe('done');
+  // 1,000 over, of which 400 came together, and 1,000 more, of which 100 did.
+  expect(work('one', 1)).toBe(15);
 });

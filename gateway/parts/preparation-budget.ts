@@ -29,11 +29,11 @@ export function createPreparationBudget(percent: number, clock: Clock): Prepare 
   const share = percent / 100;
   const mostMs = SAVED_MS * share;
   const accounts = new LRUCache<string, Account>({ max: mostApplications });
-  return (client, work) => {
+  return (client, work, begun = false) => {
     const atMs = clock.now();
     const known = accounts.get(client);
     const leftMs = known ? Math.min(mostMs, known.leftMs + (atMs - known.atMs) * share) : mostMs;
-    if (leftMs < 0) {
+    if (leftMs < 0 && !begun) {
       const seconds = Math.ceil(-leftMs / share / 1_000);
       throw new RequestError('PREPARATION_LIMIT', { seconds }, { headers: { 'retry-after': String(seconds) } });
     }

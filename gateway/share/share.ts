@@ -70,7 +70,7 @@ export function createShare({
   const hidden = new HiddenNames(graph.full, graph.api);
   const views = new Views();
 
-  return (operation: Operation, consumer: Consumer, policy: CompiledPolicy): Decision => {
+  return (operation: Operation, consumer: Consumer, policy: CompiledPolicy, begun = false): Decision => {
     const request = shareRequest(operation, consumer, clock.now());
     const key = operationKey(operation, request);
     let known = operations.get(key);
@@ -80,8 +80,10 @@ export function createShare({
       const prepared = known.outcomes.find(uses);
       if (prepared) return decisionOf(policy, request, prepared, uses);
     }
-    const { prepared, uses, coordinates, fields } = prepare(consumer.client, () =>
-      prepareDecision({ full: graph.full, hidden, views }, policy, operation, request),
+    const { prepared, uses, coordinates, fields } = prepare(
+      consumer.client,
+      () => prepareDecision({ full: graph.full, hidden, views }, policy, operation, request),
+      begun,
     );
     known ??= {
       policy,

@@ -41,6 +41,21 @@ describe('a decision that was made before', () => {
     expect(charged).toEqual(['psb-app', 'other-app']);
   });
 
+  it('is made without asking whether there is time for it where departments have done something already', () => {
+    const begun: unknown[] = [];
+    const share = createShare({
+      graph,
+      clock: { now: () => noon },
+      prepare(_, work, of) {
+        begun.push(of);
+        return work();
+      },
+    });
+    share(name, consumer(), policy);
+    share(name, consumer(), smallPolicy(), true);
+    expect(begun).toEqual([false, true]);
+  });
+
   it('is for the values of this request, not of the one before', () => {
     const { decide } = sharing();
     const text = 'query ($id: IdNumber!) { person(idNumber: $id) { licenses(typeCode: "a") { typeCode } } }';
