@@ -23,6 +23,7 @@ import { openExecution } from './parts/open-execution';
 import { openMeter } from './parts/open-meter';
 import { createPreparationBudget } from './parts/preparation-budget';
 import { required } from './parts/required';
+import { timeToIntrospect } from './parts/time-to-introspect';
 import { createPipeline } from './pipeline';
 import { createPlanner } from './plan/planner';
 import { createPlanDecision } from './plan-decision';
@@ -74,7 +75,7 @@ export async function createGateway(config: Config, parts: GatewayParts): Promis
         mayIntrospect: live.client(consumer.client)?.mayIntrospect ?? false,
       }),
     share: createShare({ graph, clock, prepare }),
-    admit: createAdmit(meter.charge, log.canRecord),
+    admit: createAdmit(meter.charge, log.canRecord, timeToIntrospect(prepare)),
     plan: createPlanDecision(planner, readJoins(graph.sdl).coordinates, graph.full, prepare),
     execute: execution.execute,
     project: ({ data, staleSeconds }, { decision, operation }) =>

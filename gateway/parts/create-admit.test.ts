@@ -79,6 +79,14 @@ test('what could not be recorded is refused before anything is charged', async (
   expect(meter).toHaveBeenCalledTimes(1);
 });
 
+test('what there is no time for is refused before anything is charged', async () => {
+  const late = createAdmit(meter, undefined, () => {
+    throw new Error('no time');
+  });
+  await expect(late(decision([]), request())).rejects.toThrow('no time');
+  expect(meter).not.toHaveBeenCalled();
+});
+
 test('what the meter refuses is refused', async () => {
   meter.mockRejectedValueOnce(new Error('limit'));
   await expect(admit(decision([]), request())).rejects.toThrow('limit');

@@ -5,12 +5,13 @@ import type { Stages } from '../pipeline';
 import type { Decision } from '../share/model';
 
 /**
- * The stage that refuses before any department is called: by the caller's mode, then what could not be recorded, so that it
- * neither uses up limits nor changes anything, then by limits.
+ * The stage that refuses before any department is called: by the caller's mode, then what could not be recorded or has
+ * no time left, so that it neither uses up limits nor changes anything, then by limits.
  */
 export function createAdmit(
   meter: (decision: Decision) => Promise<void>,
   canRecord: (decision: Decision) => boolean = () => true,
+  checkTime: (decision: Decision) => void = () => undefined,
 ): Stages['admit'] {
   return async (decision, request) => {
     const { refusals } = decision.prepared;
@@ -19,6 +20,7 @@ export function createAdmit(
       throw new RequestError('SHARE_REJECTED', {}, { refusals: facts });
     }
     if (!canRecord(decision)) throw new RequestError('AUDIT_UNAVAILABLE');
+    checkTime(decision);
     await meter(decision);
   };
 }

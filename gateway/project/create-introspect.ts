@@ -1,6 +1,7 @@
 import { executeSync, type GraphQLSchema, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { Operation, Prepare } from '../operation/model';
 import type { Decision } from '../share/model';
+import { introspects } from './introspects';
 
 const introspected = new Set(['__schema', '__type']);
 
@@ -14,9 +15,9 @@ export function createIntrospect(
   api: GraphQLSchema,
   prepare: Prepare,
 ): (operation: Operation, decision: Decision) => Record<string, unknown> {
-  return (operation, { request, prepared }) => {
-    if (!prepared.shape.fields.some((field) => field.kind === 'introspection')) return {};
-    return prepare(request.client, () => introspect(api, operation));
+  return (operation, decision) => {
+    if (!introspects(decision)) return {};
+    return prepare(decision.request.client, () => introspect(api, operation));
   };
 }
 
