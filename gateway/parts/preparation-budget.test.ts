@@ -71,3 +71,11 @@ test('what is begun is measured, and not refused', () => {
   // 1,000 over, of which 700 came together, and 1,000 more, of which 100 did.
   expect(work('one', 1)).toBe(12);
 });
+
+test('a clock that goes back takes nothing away', () => {
+  const { clock, work } = budget(10);
+  clock.ms = 1e12;
+  work('one', 1);
+  clock.ms = 0;
+  expect(work('one', 1)).toBe('done');
+});

@@ -32,7 +32,8 @@ export function createPreparationBudget(percent: number, clock: Clock): Prepare 
   return (client, work, begun = false) => {
     const atMs = clock.now();
     const known = accounts.get(client);
-    const leftMs = known ? Math.min(mostMs, known.leftMs + (atMs - known.atMs) * share) : mostMs;
+    // A clock that went back, as in simulations, takes nothing away.
+    const leftMs = known ? Math.min(mostMs, known.leftMs + Math.max(0, atMs - known.atMs) * share) : mostMs;
     if (leftMs < 0 && !begun) {
       const seconds = Math.ceil(-leftMs / share / 1_000);
       throw new RequestError('PREPARATION_LIMIT', { seconds }, { headers: { 'retry-after': String(seconds) } });

@@ -11,4 +11,5 @@ export const patience: Readonly<Record<string, string>> = {
   SHAREGRAPH_DRAIN_MS: '60000',
   SHAREGRAPH_CACHE_REDIS_TIMEOUT_MS: '1000',
   SHAREGRAPH_DOOR_PATIENCE_MS: '0',
+  SHAREGRAPH_PREPARATION_PERCENT: '100',
 };
