@@ -10,6 +10,8 @@ export interface CountedUse {
   readonly limit: number;
   /** Which limit this is, as is said to who is over it: `in a minute`. */
   readonly what: string;
+  /** Uses with the same one are counted in one place where counters are spread over many; without one, each by itself. */
+  readonly place?: string;
   /** What is counted besides when this is the first use of its window: so that different keys are counted, each once. */
   readonly whenFirst?: CountedUse | undefined;
 }

@@ -20,6 +20,7 @@ export function createMeter(counter: Pick<Counter, 'take'>): (decision: Decision
   return async ({ policy, request, charges }) => {
     if (charges.length === 0 || request.item === null) return;
     const { organisation, item, nowMs } = request;
+    const place = organisation;
     const uses: CountedUse[] = [];
     const ofSubjects: CountedUse[] = [];
     for (const kind of ['lookup', 'verify'] as const) {
@@ -28,17 +29,12 @@ export function createMeter(counter: Pick<Counter, 'take'>): (decision: Decision
       const limits = policy.limits(kind, item);
       const amount = charged.length;
       const scope = scopeOf(kind, organisation);
-      uses.push({
-        scope,
-        key: item,
-        amount,
-        windowMs: MINUTE_MS,
-        limit: limits.perConsumerPerMinute,
-        what: 'in a minute',
-      });
-      if (limits.perCase !== null && request.case !== null) {
-        uses.push({ scope, key: request.case, amount, windowMs: CASE_MS, limit: limits.perCase, what: 'for one case' });
-      }
+      const { perConsumerPerMinute, perCase } = limits;
+      const ofConsumer = { scope, amount, place };
+      const what = 'in a minute';
+      uses.push({ ...ofConsumer, key: item, windowMs: MINUTE_MS, limit: perConsumerPerMinute, what });
+      if (perCase !== null && request.case !== null)
+        uses.push({ ...ofConsumer, key: request.case, windowMs: CASE_MS, limit: perCase, what: 'for one case' });
       // Too many by themselves: none of them has to be looked at.
       const alone = uses.find((use) => !(use.amount <= use.limit));
       if (alone) throw limitReached(alone, nowMs);
@@ -53,6 +49,7 @@ export function createMeter(counter: Pick<Counter, 'take'>): (decision: Decision
         windowMs: DAY_MS,
         limit: quota,
         what: 'in a day',
+        place,
       });
     }
     const over = await firstOver(counter, [...uses, ...ofSubjects], nowMs);

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import { Cluster, type Redis } from 'ioredis';
 import type { CountedUse } from './counter';
 import { redisCounter } from './redis-counter';
 
@@ -29,6 +29,12 @@ function redisWith(...answers: unknown[]) {
     };
   const redis = { defineCommand: () => undefined, sharegraphTake: run('take'), sharegraphGiveBack: run('give back') };
   return { sent, redis: redis as unknown as Redis };
+}
+
+/** The same, and as a cluster. */
+function clusterWith(...answers: unknown[]) {
+  const { sent, redis } = redisWith(...answers);
+  return { sent, redis: Object.setPrototypeOf(redis, Cluster.prototype) as Redis };
 }
 
 const key: Buffer = Buffer.alloc(32, 1);
@@ -154,5 +160,49 @@ describe('redisCounter', () => {
     const counter = counterOn(redis);
     const settled = await Promise.allSettled(Array.from({ length: 65 }, () => counter.take(uses, 0)));
     expect(settled.map(({ status }) => status)).toEqual([...Array(64).fill('rejected'), 'fulfilled']);
+  });
+
+  describe('in a cluster', () => {
+    const place = 'psb';
+    const inCase = { ...ofConsumer, key: 'case', place };
+    const wanted = (subject: string) => [
+      { ...ofConsumer, place },
+      { ...uses[1]!, key: subject, whenFirst: { ...ofBirthday, key: subject.slice(0, 14) } },
+      inCase,
+    ];
+    const tags = ({ groups }: Sent) => new Set(groups.flat().flatMap(({ names }) => names.map(tagOf)));
+    const tagOf = (name: string) => /\{.+\}/.exec(name)?.[0];
+
+    it('counts what has one place in one command for all of a turn, and nothing else with it', async () => {
+      const { redis, sent } = clusterWith();
+      const counter = counterOn(redis);
+      const subjects = ['990101198604170244', '990101199001010011'];
+      expect(await Promise.all(subjects.map((subject) => counter.take(wanted(subject), 0)))).toEqual([null, null]);
+      expect(sent.map(amounts)).toEqual([
+        [
+          [2, 2],
+          [2, 2],
+        ],
+        [[1]],
+        [[1]],
+      ]);
+      // A command whose keys are not in one slot is refused.
+      expect(sent.map((one) => tags(one).size)).toEqual([1, 1, 1]);
+      expect(new Set(sent.flatMap((one) => [...tags(one)])).size).toBe(3);
+      const own = sent[0]!.groups[0]!.map(({ names: [name] }) => name);
+      expect(new Set(own).size).toBe(2);
+    });
+
+    it.each([
+      ['is over its limit', [1], ofBirthday.windowMs],
+      ['cannot be counted', new Error('gone'), null],
+    ])('gives back what it counted at one place when something at another %s', async (_, answer, windowMs) => {
+      const { redis, sent } = clusterWith([0], answer);
+      const counting = counterOn(redis).take(wanted('990101198604170244'), 0);
+      if (windowMs === null) await expect(counting).rejects.toThrow('gone');
+      else expect(await counting).toMatchObject({ windowMs });
+      expect(sent.map(({ script }) => script)).toEqual(['take', 'take', 'give back']);
+      expect(sent[2]!.groups).toEqual(sent[0]!.groups);
+    });
   });
 });

@@ -4,6 +4,7 @@ import { hmacSha256 } from '../../../schema/lib/hmac';
 import { Availability } from './availability';
 import type { CountedUse, Counter } from './counter';
 import { countingScripts } from './counting-scripts';
+import { Settings } from './settings';
 
 declare module 'ioredis' {
   // Number of keys, keys and arguments: see `countingScripts`.
@@ -15,35 +16,40 @@ declare module 'ioredis' {
 
 /** So many are counted together: more would hold up this process, and Redis for all. A request of most people has three. */
 const mostTogether = 128;
-/** Clocks of replicas may differ by so much: who is behind must not find its window gone. */
-const mostApartMs = 60_000;
-
 /** Counted to see whether anything can be. */
 const probe: CountedUse = { scope: 'probe', key: '', amount: 1, windowMs: 1_000, limit: 1e9, what: 'in all' };
 
 /** Uses of one moment that are counted all or not at all. */
 interface Group {
+  /** The node has to be the same for all that goes in one command; `''` where there is one node. */
+  readonly place: string;
   readonly uses: readonly CountedUse[];
   readonly nowMs: number;
 }
 
 /**
  * Counts in Redis, so that all replicas hold one limit together. What requests want counted in one turn of the event loop goes
- * there in one command; in a cluster each use goes alone, since each may be on another node.
+ * there in one command; in a cluster, in one for each place.
  * @param key keys the HMAC under which uses are counted there; raw identifiers never reach Redis
  */
 export function redisCounter(redis: Redis | Cluster, { prefix, key }: { prefix: string; key: Buffer }): Counter {
   for (const [name, lua] of Object.entries(countingScripts)) redis.defineCommand(name, { lua });
   const scattered = redis instanceof Cluster;
-  const digestOf = (use: CountedUse): string => hmacSha256(key, `${use.scope}\0${use.key}`).toString('base64url');
+  const digestOf = (text: string): string => hmacSha256(key, text).toString('base64url');
+
+  const placeOf = (use: CountedUse): string => {
+    if (use.whenFirst) return textOf(use.whenFirst);
+    return scattered && use.place !== undefined ? use.place : textOf(use);
+  };
 
   const namesOf = (use: CountedUse, nowMs: number): string[] => {
+    const [own, place] = [textOf(use), placeOf(use)];
     const window = Math.floor(nowMs / use.windowMs);
-    const besides = use.whenFirst;
-    if (!besides) return [`${prefix}meter:{${digestOf(use)}}:${window}`];
-    // In braces what a cluster goes by: what one step counts has to be on one node.
-    const tag = `${prefix}meter:{${digestOf(besides)}}`;
-    return [`${tag}:${digestOf(use)}:${window}`, `${tag}:${Math.floor(nowMs / besides.windowMs)}`];
+    // In braces what a cluster goes by: what one command counts has to be on one node.
+    const tag = `${prefix}meter:{${digestOf(place)}}`;
+    if (own === place) return [`${tag}:${window}`];
+    const name = `${tag}:${digestOf(own)}:${window}`;
+    return use.whenFirst ? [name, `${tag}:${Math.floor(nowMs / use.whenFirst.windowMs)}`] : [name];
   };
 
   const send = async (script: keyof typeof countingScripts, groups: readonly Group[]): Promise<readonly number[]> => {
@@ -63,22 +69,40 @@ export function redisCounter(redis: Redis | Cluster, { prefix, key }: { prefix: 
   };
 
   const availability = new Availability({
-    probe: () => send('sharegraphTake', [{ uses: [probe], nowMs: 0 }]),
+    probe: () => send('sharegraphTake', groupsOf([probe], 0)),
     isOver: () => redis.status === 'end',
   });
-  const sendPack = (pack: readonly Group[]): Promise<readonly (number | Error)[]> =>
-    availability.use(() => send('sharegraphTake', pack)).catch(eachOf(pack));
+  // Of a cluster one node may be gone, and the others count.
+  const trySend = (pack: readonly Group[]) =>
+    scattered ? send('sharegraphTake', pack) : availability.use(() => send('sharegraphTake', pack));
   const gathered = new DataLoader<Group, number>(
-    async (groups) => (await Promise.all(packed(groups).map(sendPack))).flat(),
+    async (groups) => {
+      const answers = new Map<Group, number | Error>();
+      const ask = async (pack: readonly Group[]): Promise<void> => {
+        const found = await trySend(pack).catch(eachOf(pack));
+        for (const [at, group] of pack.entries()) answers.set(group, found[at]!);
+      };
+      await Promise.all(packed(groups).map(ask));
+      return groups.map((group) => answers.get(group)!);
+    },
     { cache: false, batchScheduleFn: setImmediate },
   );
-  // Of a cluster one node may be gone, and the others count.
-  const take = async (group: Group): Promise<number> =>
-    scattered ? (await send('sharegraphTake', [group]))[0]! : gathered.load(group);
+
+  const groupsOf = (uses: readonly CountedUse[], nowMs: number): readonly Group[] => {
+    if (!scattered) return [{ place: '', uses, nowMs }];
+    const places = new Map<string, CountedUse[]>();
+    for (const use of uses) {
+      const place = placeOf(use);
+      const known = places.get(place);
+      if (known) known.push(use);
+      else places.set(place, [use]);
+    }
+    return [...places].map(([place, some]) => ({ place, uses: some, nowMs }));
+  };
 
   const giveBack = async (uses: readonly CountedUse[], nowMs: number): Promise<void> => {
     for (const some of slices(uses, mostTogether))
-      await Promise.all(groupsOf(some, nowMs, scattered).map((group) => send('sharegraphGiveBack', [group])));
+      await Promise.all(groupsOf(some, nowMs).map((group) => send('sharegraphGiveBack', [group])));
   };
 
   return {
@@ -88,14 +112,16 @@ export function redisCounter(redis: Redis | Cluster, { prefix, key }: { prefix: 
     async take(uses, nowMs) {
       const taken: CountedUse[] = [];
       for (const some of slices(uses, mostTogether)) {
-        const groups = groupsOf(some, nowMs, scattered);
-        const answers = await Promise.all(groups.map(take));
+        const groups = groupsOf(some, nowMs);
+        const answers = await gathered.loadMany(groups);
         for (const [at, group] of groups.entries()) if (answers[at] === 0) taken.push(...group.uses);
         const at = answers.findIndex((answer) => answer !== 0);
         if (at < 0) continue;
         // What cannot be given back is lost: it is refused all the same, for the reason that there is.
         await giveBack(taken, nowMs).catch(() => undefined);
-        const over = answers[at]! - 1;
+        const answer = answers[at]!;
+        if (answer instanceof Error) throw answer;
+        const over = answer - 1;
         const use = groups[at]!.uses[over >> 1]!;
         return over % 2 === 0 ? use : use.whenFirst!;
       }
@@ -104,59 +130,30 @@ export function redisCounter(redis: Redis | Cluster, { prefix, key }: { prefix: 
   };
 }
 
-/** Amounts, limits and lives: the same for nearly all uses of a kind, so each is sent once. */
-class Settings {
-  readonly all: number[] = [];
-  readonly #known = new Map<string, number>();
-
-  get size(): number {
-    return this.#known.size;
-  }
-
-  numberOf(use: CountedUse): number {
-    const { whenFirst: besides } = use;
-    const setting = [
-      use.amount,
-      use.limit,
-      lifeMs(use),
-      besides?.amount ?? 0,
-      besides?.limit ?? 0,
-      besides ? lifeMs(besides) : 0,
-    ];
-    const name = setting.join();
-    let number = this.#known.get(name);
-    if (number === undefined) {
-      number = this.#known.size;
-      this.#known.set(name, number);
-      this.all.push(...setting);
-    }
-    return number;
-  }
-}
-
-function lifeMs({ windowMs }: CountedUse): number {
-  return windowMs + Math.min(windowMs, mostApartMs);
-}
-
-function groupsOf(uses: readonly CountedUse[], nowMs: number, scattered: boolean): readonly Group[] {
-  return scattered ? uses.map((use) => ({ uses: [use], nowMs })) : [{ uses, nowMs }];
+function textOf({ scope, key }: CountedUse): string {
+  return `${scope}\0${key}`;
 }
 
 function* slices<Item>(items: readonly Item[], size: number): Iterable<readonly Item[]> {
   for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
 }
 
-/** Groups of one turn, so many together that none is a long command. */
+/** Groups of one turn by place, so many together that none is a long command. */
 function packed(groups: readonly Group[]): Group[][] {
   const packs: Group[][] = [];
-  let size = Number.POSITIVE_INFINITY;
+  /** The last of each place, and how many uses are in it. */
+  const open = new Map<string, { readonly pack: Group[]; size: number }>();
   for (const group of groups) {
-    size += group.uses.length;
-    if (size > mostTogether) {
-      packs.push([]);
-      size = group.uses.length;
+    const { place, uses } = group;
+    const last = open.get(place);
+    if (last && last.size + uses.length <= mostTogether) {
+      last.pack.push(group);
+      last.size += uses.length;
+    } else {
+      const pack = [group];
+      packs.push(pack);
+      open.set(place, { pack, size: uses.length });
     }
-    packs.at(-1)!.push(group);
   }
   return packs;
 }

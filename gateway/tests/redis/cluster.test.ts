@@ -57,6 +57,17 @@ withCluster('a Redis Cluster', () => {
     expect(await counter.take(besides, 0)).toMatchObject({ key: 'all' });
   });
 
+  it('counts uses of one place together, all or none', async () => {
+    const counter = redisCounter(redis, { prefix: 'x:', key });
+    const together = uses('of one place').map((use) => ({ ...use, place: 'psb' }));
+    const takeAll = () => Promise.all([1, 2, 3].map(() => counter.take(together, 0)));
+    expect(await takeAll()).toEqual([null, null, together[0]]);
+    // What was refused has not been counted.
+    const more = together.map((use) => ({ ...use, limit: 3 }));
+    expect(await counter.take(more, 0)).toBeNull();
+    expect(await counter.take(more, 0)).toMatchObject({ key: 'n0' });
+  });
+
   it('keeps answers on all of its nodes', async () => {
     const store = redisStore(redis, { clock, timeoutMs: 5_000 });
     store.set(names.map((name) => ({ name, value: Buffer.from(name), lifeMs: 60_000 })));
