@@ -12,16 +12,24 @@ const statuses: Readonly<Record<string, number>> = {
 /**
  * Ends a connection whose bytes became no request (`clientError` of the server). A head that is too long has an answer
  * with a code, since somebody with a long token or consent meets it; what is no HTTP, or never comes to its end, has
- * the bare status.
+ * the bare status. What stands before it on its connection and came whole has its own answer still, which is the last one.
  * @returns the status that was answered, null where nothing could be
  */
 export function refuseUnread(
   error: NodeJS.ErrnoException,
-  // As node does of itself: behind the beginning of another answer, a second one would be taken for its rest.
-  socket: Duplex & { readonly _httpMessage?: Pick<ServerResponse, 'headersSent'> | null },
+  // Where node keeps the answer that is to be sent now, to look at it in the same case.
+  socket: Duplex & { readonly _httpMessage?: ServerResponse | null },
   { requestId, headerLimitBytes }: { readonly requestId: string; readonly headerLimitBytes: number },
 ): number | null {
-  const answers = socket.writable && !socket._httpMessage?.headersSent;
+  const before = socket._httpMessage;
+  if (before?.req.complete) {
+    // Said now, this would be taken for the answer to that.
+    if (before.shouldKeepAlive) before.once('close', () => socket.destroy());
+    before.shouldKeepAlive = false;
+    return null;
+  }
+  // Behind the beginning of an answer, a second one would be taken for its rest.
+  const answers = socket.writable && !before?.headersSent;
   const { status, headers, body } =
     error.code === 'HPE_HEADER_OVERFLOW'
       ? errorResponse(new RequestError('HEADERS_TOO_LARGE', { limit: headerLimitBytes }), { requestId })

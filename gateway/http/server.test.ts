@@ -486,6 +486,24 @@ describe('requests that a client sends ahead of their answers', () => {
     socket.destroy();
   });
 
+  test('have their answers, whatever comes behind them', async () => {
+    const held = gate();
+    const arrived = gate();
+    const { url } = await start({
+      async answer() {
+        arrived.open();
+        await held.promise;
+        return ok('done');
+      },
+    });
+    const answered = raw(url, `${asked(1)}no HTTP at all\r\n\r\n`);
+    await arrived.promise;
+    // The parser has met the rest by now.
+    await new Promise(setImmediate);
+    held.open();
+    expect(await answered).toMatch(/^HTTP\/1.1 200 OK\r\n[\s\S]*connection: close\r\n[\s\S]*\r\ndone$/i);
+  });
+
   test('are cut off where there are too many', async () => {
     let begun = 0;
     const { url } = await start({
