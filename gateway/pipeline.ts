@@ -25,10 +25,10 @@ export interface Stages {
    * @param begun departments have done what was decided before: it is not refused for the time that it takes
    */
   share(operation: Operation, consumer: Consumer, policy: CompiledPolicy, begun?: boolean): Decision;
-  /** refuses what the caller's mode or limits do not allow, before any department is called */
-  admit(decision: Decision, request: HttpRequest): Promise<void>;
   /** the allowed operation -> which department is asked for what */
   plan(decision: Decision): Plan | null;
+  /** refuses what the caller's mode or limits do not allow, before any department is called; nothing is counted that fails earlier */
+  admit(decision: Decision, request: HttpRequest): Promise<void>;
   /** plan -> values by internal names */
   execute(plan: Plan | null, work: Work, request: HttpRequest): Promise<ResponseTree>;
   /** values x decision -> what may be seen */
@@ -65,9 +65,9 @@ export function createPipeline(stages: Stages): (request: HttpRequest) => Promis
       const policy = stages.policy();
       const operation = stages.operation(parameters, consumer, policy);
       const decision = stages.share(operation, consumer, policy);
+      const plan = stages.plan(decision);
       await stages.admit(decision, request);
       let work: Work = { parameters, consumer, operation, decision };
-      const plan = stages.plan(decision);
       let tree = await stages.execute(plan, work, request);
       for (let round = 0; round < mostRounds; round += 1) {
         if (!stages.maySend(work.decision.policy)) ({ work, tree } = await renew({ work, tree }, request));

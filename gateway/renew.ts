@@ -18,7 +18,7 @@ export interface Done {
  * Rejects with `RequestError`: `POLICY_CHANGED` for a mutation whose data no longer fits, and as the stages do.
  */
 export function createRenewal(
-  stages: Pick<Stages, 'policy' | 'operation' | 'share' | 'admit' | 'plan' | 'execute'>,
+  stages: Pick<Stages, 'policy' | 'operation' | 'share' | 'plan' | 'admit' | 'execute'>,
 ): (done: Done, request: HttpRequest) => Promise<Done> {
   return async ({ work: before, tree }, request) => {
     const { parameters, consumer } = before;
@@ -32,8 +32,9 @@ export function createRenewal(
       if (isWithin(wanted, fetched)) return { work, tree };
       throw new RequestError('POLICY_CHANGED');
     }
+    const plan = stages.plan(decision);
     await stages.admit(decision, request);
-    const again = await stages.execute(stages.plan(decision), work, request);
+    const again = await stages.execute(plan, work, request);
     // Departments were asked the first time too, and the record says so.
     return { work, tree: { ...again, calls: [...tree.calls, ...again.calls] } };
   };
