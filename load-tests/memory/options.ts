@@ -21,7 +21,7 @@ export function parseOptions(argv: readonly string[]): Options {
     .description('Sends random operations to the gateway and watches what it holds: resident set, heap, each cache.')
     .option('--json <file>', 'write `{ claims, outcomes, samples }` to this file')
     .option('--requests <n>', 'requests in all', countOption(1_000, 1_000_000_000), 2_000_000)
-    .option('--warmup <share>', 'share of them after which growth counts', numberOption(0.02, 0.8), 0.45)
+    .option('--warmup <share>', 'share of them after which growth counts', numberOption(0.02, 0.8), 0.55)
     .option('--fresh <share>', 'share of them with a text that was never sent before', numberOption(0, 1), 0.05)
     .option('--connections <n>', 'requests at a time', countOption(1, 500), 16)
     .option('--samples <n>', 'how often to look, evenly over the run', countOption(20, 10_000), 200)

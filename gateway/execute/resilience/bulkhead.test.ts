@@ -57,17 +57,25 @@ test('sends everybody away who waits', async () => {
   expect([bulkhead.live, bulkhead.queued]).toEqual([1, 0]);
 });
 
-test('sends them away a few at a time, and none of them takes a place until then', async () => {
-  const bulkhead = new Bulkhead({ places: 1, queue: 100 });
-  bulkhead.tryEnter();
-  const away: unknown[] = [];
-  for (let index = 0; index < 20; index += 1)
-    void bulkhead.enter(far, new AbortController().signal).then((reason) => away.push(reason));
-  bulkhead.dismiss('breaker_open');
-  bulkhead.leave();
-  // What one turn of the event loop does: more than this and everybody else waits for all of them.
-  await Promise.resolve();
-  expect([away, bulkhead.live]).toEqual([Array(8).fill('breaker_open'), 0]);
-  while (away.length < 20) await settle();
-  expect([new Set(away), bulkhead.live]).toEqual([new Set(['breaker_open']), 0]);
+test('sends them away one after the other, and none of them takes a place until then', async () => {
+  jest.useFakeTimers();
+  try {
+    const bulkhead = new Bulkhead({ places: 1, queue: 100 });
+    bulkhead.tryEnter();
+    const away: unknown[] = [];
+    for (let index = 0; index < 20; index += 1)
+      void bulkhead.enter(index === 1 ? 1 : far, never).then((reason) => away.push(reason));
+    bulkhead.dismiss('breaker_open');
+    bulkhead.leave();
+    bulkhead.dismiss('breaker_open');
+    // All at once would keep everybody else waiting for what they answer.
+    await jest.advanceTimersByTimeAsync(0);
+    expect([away, bulkhead.live]).toEqual([['breaker_open'], 0]);
+    await jest.advanceTimersByTimeAsync(4);
+    expect(away).toEqual(['breaker_open', 'queue_timeout', 'breaker_open', 'breaker_open']);
+    await jest.advanceTimersByTimeAsync(100);
+    expect([away.length, bulkhead.live, jest.getTimerCount()]).toEqual([20, 0, 0]);
+  } finally {
+    jest.useRealTimers();
+  }
 });

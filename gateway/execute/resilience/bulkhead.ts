@@ -6,8 +6,8 @@ interface Waiting {
   leave(reason: Rejection): void;
 }
 
-/** Sent away in one turn of the event loop. */
-const atOnce = 8;
+/** From one who is sent away to the next, in milliseconds: about a third of the processor goes into what they answer. */
+const pauseMs = 2;
 
 /**
  * A semaphore with a bounded queue, first come first served. A place is taken from the moment at which `enter` says
@@ -18,6 +18,8 @@ export class Bulkhead {
   #live = 0;
   /** In the order in which they came; a set, so that whoever gives up leaves in constant time. */
   readonly #waiting = new Set<Waiting>();
+  /** Those who are sent away one after the other. */
+  readonly #leaving = new Set<Waiting>();
 
   constructor(private readonly options: { readonly places: number; readonly queue: number }) {}
 
@@ -44,6 +46,7 @@ export class Bulkhead {
     return new Promise((resolve) => {
       const settle = (reason: Rejection | null): void => {
         this.#waiting.delete(waiting);
+        this.#leaving.delete(waiting);
         clearTimeout(timer);
         signal.removeEventListener('abort', cancel);
         resolve(reason);
@@ -64,17 +67,21 @@ export class Bulkhead {
   }
 
   /**
-   * Sends everybody away who waits now, a few in each turn of the event loop: each goes on to answer its client, and what
-   * hundreds have to say at once keeps those waiting that do not need this department.
+   * Sends everybody away who waits now, one after the other: each goes on to answer its client, and what hundreds have to say
+   * at a stretch keeps those waiting that do not need this department. Nobody waits longer for that than without it.
    */
   dismiss(reason: Rejection): void {
-    const all = [...this.#waiting];
+    const isUnderWay = this.#leaving.size > 0;
+    for (const waiting of this.#waiting) this.#leaving.add(waiting);
     // None of them gets a place that becomes free until then.
     this.#waiting.clear();
-    const some = (): void => {
-      for (const waiting of all.splice(0, atOnce)) waiting.leave(reason);
-      if (all.length > 0) setImmediate(some);
-    };
-    some();
+    if (!isUnderWay) this.#sendAway(reason);
+  }
+
+  #sendAway(reason: Rejection): void {
+    const [first] = this.#leaving;
+    if (!first) return;
+    first.leave(reason);
+    setTimeout(() => this.#sendAway(reason), pauseMs);
   }
 }
