@@ -47,6 +47,17 @@ it('takes a person behind a path who could not be had for a child who did not co
   });
 });
 
+it('takes whoever could not be had behind a path for a child, where it may be a person or an organisation', () => {
+  const path = { kind: 'path', path: ['entry', 'holder'], typeName: null } as const;
+  const of = (row: Row) => subjectContext(facts({ consented: new Set() }), path, row, noSubject);
+  for (const row of [{ entry: { holder: fault } }, { entry: fault }]) {
+    expect(of(row)).toMatchObject({ kind: 'unknown', minor: true, consented: false });
+  }
+  for (const row of [{ entry: { holder: null } }, { entry: null }]) {
+    expect(of(row)).toMatchObject({ kind: 'unknown', minor: false, consented: true });
+  }
+});
+
 describe('whom an object is about', () => {
   const organisation = { kind: 'organisation', key: 'uscc' } as const;
   const somebody = { kind: 'person', id: 'p0', minor: true, consented: false, disclosed: false } as const;
@@ -138,6 +149,8 @@ describe('whom an object is about', () => {
         disclosed: true,
       });
       expect(of(row, 'Firm', strict)).toMatchObject({ kind: 'unknown', minor: false, consented: true });
+    }
+    for (const row of [{}, { a: null }, { a: [] }, { a: { b: 'x' } }, { a: { b: [] } }]) {
       expect(of(row, null, strict)).toMatchObject({ kind: 'unknown', minor: false, consented: true });
     }
     expect(of({}, 'Person')).toMatchObject({ minor: true, consented: true });

@@ -79,10 +79,12 @@ function personContext(
 
 function behindPath(facts: SubjectFacts, rule: Extract<ShapeSubject, { kind: 'path' }>, row: Row): SubjectContext {
   let at: unknown = row;
-  for (const name of rule.path) at = isRow(at) ? opened(at[name]) : null;
+  for (const name of rule.path) at = isRow(at) ? opened(at[name]) : at instanceof FieldFault ? at : null;
   if (!isRow(at)) {
-    const isPerson = rule.typeName !== null && facts.policy.subject(rule.typeName).kind === 'person';
-    return isPerson ? somebody(facts) : unknownSubject;
+    // Who could not be had because something failed may be a person, where the row would have said what it is.
+    const maybePerson =
+      rule.typeName === null ? at instanceof FieldFault : facts.policy.subject(rule.typeName).kind === 'person';
+    return maybePerson ? somebody(facts) : unknownSubject;
   }
   const typeName = rule.typeName ?? text(at['__typename']);
   const target = typeName === null ? null : facts.policy.subject(typeName);
