@@ -57,7 +57,7 @@ function pass(ms: number): void {
 }
 
 const formOf = (policy: CompiledPolicy, coordinate = 'Person.name') =>
-  decide(policy, request, { coordinate, arguments: {} }).form.kind;
+  decide(policy, request, { coordinate, parent: null, arguments: {} }).form.kind;
 const codeOf = (live: LivePolicy): string => {
   try {
     live.current();

@@ -87,7 +87,7 @@ export function createShare({
     );
     known ??= {
       policy,
-      uses: uses.map((use) => ({ ...use, decide: prepareUse(policy, request, use.coordinate) })),
+      uses: uses.map((use) => ({ ...use, decide: prepareUse(policy, request, use) })),
       span: decisionSpan(policy, request, coordinates),
       outcomes: new Outcomes(most.outcomes),
       // Literals stand in the text as long as they are.

@@ -1,9 +1,9 @@
 import { type FieldNode, type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
+import type { FieldPlace } from '../../policies/engine/model';
 import type { DecidedField, DecidedObject } from '../../policies/engine/operation/model';
 
 /** A field of an operation on which each request is decided for itself, because of its arguments or of rules. */
-export interface Use {
-  readonly coordinate: string;
+export interface Use extends FieldPlace {
   readonly node: FieldNode;
   readonly definition: GraphQLField<unknown, unknown>;
 }
@@ -18,7 +18,7 @@ export class Uses {
     root: DecidedObject,
     private readonly hasRules: (coordinate: string) => boolean,
   ) {
-    this.collect(root);
+    this.collect(root, null);
   }
 
   /** Null where the decision is the same for all requests. */
@@ -26,7 +26,7 @@ export class Uses {
     return this.numbers.get(field) ?? null;
   }
 
-  private collect(object: DecidedObject): void {
+  private collect(object: DecidedObject, parent: string | null): void {
     const type = this.schema.getType(object.typeName);
     const definitions = isObjectType(type) ? type.getFields() : {};
     for (const field of object.fields) {
@@ -34,9 +34,9 @@ export class Uses {
       if (field.kind !== 'governed' || !definition) continue;
       if (definition.args.length > 0 || this.hasRules(field.coordinate)) {
         this.numbers.set(field, this.list.length);
-        this.list.push({ coordinate: field.coordinate, node: field.node, definition });
+        this.list.push({ coordinate: field.coordinate, parent, node: field.node, definition });
       }
-      for (const child of field.children?.values() ?? []) this.collect(child);
+      for (const child of field.children?.values() ?? []) this.collect(child, field.coordinate);
     }
   }
 }

@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { CompiledPolicy } from '../../policies/engine/model';
+import { statedParent } from '../../policies/engine/stated-parent';
 import { isConnectionFault } from '../../policies/store/postgres/is-connection-fault';
 import type { PolicyStore } from '../../policies/store/postgres/model';
 import { isSandboxOfficer } from '../../policies/workflow/is-sandbox-officer';
@@ -75,6 +76,13 @@ export function createStewardApi(options: StewardApiOptions): StewardApi {
     const type = graph.getType(typeName);
     return type !== undefined && 'getFields' in type && fieldName in type.getFields();
   };
+  const parentOf: StewardContext['parentOf'] = (coordinate, stated) => {
+    try {
+      return statedParent(graph, coordinate, stated);
+    } catch (error) {
+      throw new WorkflowError('UNKNOWN_COORDINATE', (error as Error).message);
+    }
+  };
   let inWork = 0;
 
   async function contextOf({ headers }: HttpRequest): Promise<StewardContext> {
@@ -92,7 +100,7 @@ export function createStewardApi(options: StewardApiOptions): StewardApi {
     }
     await consume(officers, known.id);
     const officer = await workflow.officer(known.id);
-    return { officer, workflow, store, clock, policy, isPublic };
+    return { officer, workflow, store, clock, policy, isPublic, parentOf };
   }
 
   async function graphql(request: HttpRequest): Promise<HttpResponse> {

@@ -1,6 +1,6 @@
 import { chinaDate } from '../../policies/engine/decision/china-date';
 import { explain } from '../../policies/engine/explain';
-import type { CompiledPolicy } from '../../policies/engine/model';
+import type { CompiledPolicy, FieldPlace } from '../../policies/engine/model';
 import { printDecision } from '../../policies/engine/print-decision';
 import type { AccessExplanation } from './schema/access-explanation';
 
@@ -10,9 +10,9 @@ import type { AccessExplanation } from './schema/access-explanation';
  */
 export function explainAccess(
   policy: CompiledPolicy,
-  asked: { client: string; organisation: string; itemCode: string; coordinate: string; nowMs: number },
+  asked: { client: string; organisation: string; itemCode: string; place: FieldPlace; nowMs: number },
 ): AccessExplanation {
-  const { client, organisation, itemCode, coordinate, nowMs } = asked;
+  const { client, organisation, itemCode, place, nowMs } = asked;
   const requiresCase = policy.item(itemCode)?.requiresCase ?? false;
   const request = {
     client,
@@ -25,9 +25,9 @@ export function explainAccess(
     operation: '',
     nowMs,
   };
-  const { decision, considered, whyNotMore, otherItems } = explain(policy, request, { coordinate, arguments: {} });
+  const { decision, considered, whyNotMore, otherItems } = explain(policy, request, { ...place, arguments: {} });
   return {
-    coordinate,
+    coordinate: place.coordinate,
     form: printDecision(decision),
     rules: decision.rules,
     considered: considered.map(({ rule, form, outcome }) => ({ rule, form, outcome })),

@@ -107,10 +107,11 @@ export class QueryResolver {
 
   @Query(() => AccessExplanation, { description: '解释 / What a client gets of a coordinate, and why not more' })
   async explain(
-    @Ctx() { workflow, officer, clock, policy }: StewardContext,
+    @Ctx() { workflow, officer, clock, policy, parentOf }: StewardContext,
     @Arg('client', () => String) client: string,
     @Arg('item', () => String) item: string,
     @Arg('coordinate', () => String) coordinate: string,
+    @Arg('parent', () => String, { nullable: true }) parent?: string,
   ): Promise<AccessExplanation> {
     const { facts } = await workflow.live();
     const found = facts.clients.get(client);
@@ -123,7 +124,8 @@ export class QueryResolver {
     if (!mine && !officer.roles.includes('auditor')) {
       throw new WorkflowError('NOT_ALLOWED', 'neither the client nor the coordinate is of your organisation');
     }
-    const asked = { client, organisation: found.organisation, itemCode: about.code, coordinate, nowMs: clock.now() };
+    const place = { coordinate, parent: parentOf(coordinate, parent ?? undefined) };
+    const asked = { client, organisation: found.organisation, itemCode: about.code, place, nowMs: clock.now() };
     return explainAccess(await policy(), asked);
   }
 

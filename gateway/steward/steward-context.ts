@@ -1,5 +1,5 @@
 import type { OfficerContent } from '../../policies/engine/documents';
-import type { CompiledPolicy } from '../../policies/engine/model';
+import type { CompiledPolicy, FieldPlace } from '../../policies/engine/model';
 import type { PolicyStore } from '../../policies/store/postgres/model';
 import type { Workflow } from '../../policies/workflow/open-workflow';
 import type { Clock } from '../../schema/lib/clock';
@@ -15,4 +15,9 @@ export interface StewardContext {
   policy(): Promise<CompiledPolicy>;
   /** Whether clients see this coordinate in the graph. */
   isPublic(coordinate: string): boolean;
+  /**
+   * Where a coordinate stands that is asked about by itself.
+   * @throws WorkflowError when it never stands below the field that was named
+   */
+  parentOf(coordinate: string, stated: string | undefined): FieldPlace['parent'];
 }

@@ -44,8 +44,21 @@ const grantable: Readonly<Record<string, { forms: readonly (string | undefined)[
   'License.typeCode': { forms: [undefined], rows: license },
   'License.number': { forms: [undefined, 'full', 'mask(hidden)'], rows: license },
   'License.days': { forms: [undefined], rows: license },
+  'License.holder': { forms: [undefined], rows: license },
 };
 const coordinates = Object.keys(grantable);
+const conditions = ['request.year == 2026', 'consumer.operator == "nobody"'];
+/** People stand below two fields, and below `Query.persons` nobody does. */
+const places: Readonly<Record<string, readonly string[]>> = {
+  Person: [
+    'field.parent == "Query.person"',
+    'field.parent != "Query.person"',
+    'field.parent in ["License.holder", "Query.persons"]',
+    'field.parent == "Query.persons"',
+    'field.parent == "License.holder" && request.year == 2026',
+  ],
+  License: ['field.parent == "Person.licenses"'],
+};
 
 const grant: fc.Arbitrary<GrantContent> = fc.constantFrom(...coordinates).chain((coordinate) => {
   const { forms, rows } = grantable[coordinate]!;
@@ -53,9 +66,9 @@ const grant: fc.Arbitrary<GrantContent> = fc.constantFrom(...coordinates).chain(
     .record({
       form: fc.constantFrom(...forms),
       rows: fc.option(fc.constantFrom(...rows), { nil: undefined, freq: 2 }),
-      when: fc.option(fc.constantFrom('request.year == 2026', 'consumer.operator == "nobody"'), {
+      when: fc.option(fc.constantFrom(...conditions, ...places[coordinate.split('.')[0]!]!), {
         nil: undefined,
-        freq: 4,
+        freq: 2,
       }),
     })
     .map((each) => JSON.parse(JSON.stringify({ coordinates: [coordinate], ...each })) as GrantContent);
@@ -82,16 +95,20 @@ const agreement = (id: string): fc.Arbitrary<AgreementContent> =>
       forbids: forbids.filter((each) => !grants.some(({ coordinates: [granted] }) => granted === each)),
     })) as fc.Arbitrary<AgreementContent>;
 
+const leaves = {
+  pid: fc.constant('p1'),
+  birthDate: fc.constant('1986-04-17'),
+  isAdult: fc.constantFrom(true, false, null),
+  name: fc.constantFrom('张小三', '欧阳小小', '', null),
+  mobile: fc.constantFrom('13812340001', null),
+  sex: fc.constantFrom('F', null),
+  age: fc.constantFrom(40, 0, null),
+  tags: fc.option(fc.array(fc.constantFrom('a1', 'a2', 'b1', '张三', null), { maxLength: 4 }), { nil: null }),
+};
+
 const rowOf = fc.record(
   {
-    pid: fc.constant('p1'),
-    birthDate: fc.constant('1986-04-17'),
-    isAdult: fc.constantFrom(true, false, null),
-    name: fc.constantFrom('张小三', '欧阳小小', '', null),
-    mobile: fc.constantFrom('13812340001', null),
-    sex: fc.constantFrom('F', null),
-    age: fc.constantFrom(40, 0, null),
-    tags: fc.option(fc.array(fc.constantFrom('a1', 'a2', 'b1', '张三', null), { maxLength: 4 }), { nil: null }),
+    ...leaves,
     householdDivision: fc.constantFrom({ code: '990101', name: 'x' }, null),
     licenses: fc.option(
       fc.array(
@@ -100,7 +117,7 @@ const rowOf = fc.record(
             typeCode: fc.constantFrom('residence', 'other', null),
             number: fc.constantFrom('12345678', null),
             days: fc.constantFrom(3, null),
-            holder: fc.constant({ pid: 'p1', birthDate: '1986-04-17' }),
+            holder: fc.record(leaves, { noNullPrototype: true }),
           },
           { noNullPrototype: true },
         ),
@@ -113,7 +130,7 @@ const rowOf = fc.record(
 );
 
 const text =
-  '{ person(idNumber: "990101198604170244") { name mobile sex age tags householdDivision { code } licenses { typeCode number days } } }';
+  '{ person(idNumber: "990101198604170244") { name mobile sex age tags householdDivision { code } licenses { typeCode number days holder { name mobile sex age tags } } } }';
 const operation = operationOf(text);
 const graph = { api: schema, full: schema } as Graph;
 const registry = documentsOf().documents.filter(({ kind }) => kind !== 'agreement');
@@ -138,25 +155,32 @@ function expectedOf(uses: ReadonlyMap<string | null, UseExplanation>, row: Row):
   const at = (path: string) => uses.get(path)!;
   if (promised(at('person'), row).kind === 'none') return null;
   const leaf = (path: string, of: Row) => shownIn(promised(at(path), of), of[path.split('.').at(-1)!]);
-  const elements = (path: string) => {
-    const list = row[path.split('.').at(-1)!] as readonly unknown[] | null;
+  const elements = (path: string, of: Row) => {
+    const list = of[path.split('.').at(-1)!] as readonly unknown[] | null;
     const any = /^(full|mask|rows)\b/.test(at(path).outcome);
     return list === null || !any ? null : list.filter((each) => promised(at(path), each).kind !== 'none');
   };
+  const personal = (path: string, of: Row) => ({
+    name: leaf(`${path}.name`, of),
+    mobile: leaf(`${path}.mobile`, of),
+    sex: leaf(`${path}.sex`, of),
+    age: leaf(`${path}.age`, of),
+    tags: elements(`${path}.tags`, of)?.map((each) => shownIn(promised(at(`${path}.tags`), each), each)) ?? null,
+  });
   const division = row['householdDivision'] as Row | null;
   const divisionShown = division !== null && promised(at('person.householdDivision'), row).kind !== 'none';
   return {
-    name: leaf('person.name', row),
-    mobile: leaf('person.mobile', row),
-    sex: leaf('person.sex', row),
-    age: leaf('person.age', row),
-    tags: elements('person.tags')?.map((each) => shownIn(promised(at('person.tags'), each), each)) ?? null,
+    ...personal('person', row),
     householdDivision: divisionShown ? { code: leaf('person.householdDivision.code', division) } : null,
     licenses:
-      (elements('person.licenses') as readonly Row[] | null)?.map((each) => ({
+      (elements('person.licenses', row) as readonly Row[] | null)?.map((each) => ({
         typeCode: leaf('person.licenses.typeCode', each),
         number: leaf('person.licenses.number', each),
         days: leaf('person.licenses.days', each),
+        holder:
+          promised(at('person.licenses.holder'), each).kind === 'none'
+            ? null
+            : personal('person.licenses.holder', each['holder'] as Row),
       })) ?? null,
   };
 }
@@ -192,9 +216,9 @@ test('what is explained is what is shown, value by value', () => {
           request: asked,
         });
         const explained = new Map(
-          uses.map(({ path, decision, arguments: args }) => [
+          uses.map(({ path, parent, decision, arguments: args }) => [
             path as string | null,
-            explainUse(set, asked, { coordinate: decision.coordinate, arguments: args }, { path, decision }),
+            explainUse(set, asked, { coordinate: decision.coordinate, parent, arguments: args }, { path, decision }),
           ]),
         );
         for (const row of rows) {

@@ -60,6 +60,6 @@ function shapeBy(policy: CompiledPolicy, consumer: string, item: string) {
   };
   return shapeWhere((coordinate) => {
     const arguments_: Readonly<Record<string, unknown>> = coordinate === 'Query.legalEntity' ? { uscc: '' } : {};
-    return decide(policy, request, { coordinate, arguments: arguments_ }).form.kind === 'full';
+    return decide(policy, request, { coordinate, parent: null, arguments: arguments_ }).form.kind === 'full';
   });
 }

@@ -5,6 +5,7 @@ import { returnTypes } from '../analysis/return-types';
 import type { ShareRequest } from '../engine/model';
 import { didYouMean } from '../engine/nearest';
 import { decideOperation } from '../engine/operation/decide-operation';
+import { statedParent } from '../engine/stated-parent';
 import type { PolicyCase } from '../store/cases';
 import { caseOperation } from './case-operation';
 import { caseRequest } from './case-request';
@@ -16,7 +17,12 @@ import { loadPolicy, type PolicyPlace } from './load-policy';
 
 /** What is asked about: one coordinate, or every field of an operation. */
 export type ExplainSubject =
-  | { readonly coordinate: string; readonly arguments?: Readonly<Record<string, unknown>> }
+  | {
+      readonly coordinate: string;
+      readonly arguments?: Readonly<Record<string, unknown>>;
+      /** Coordinate of the field that returned the object on which it stands; default: nobody says. */
+      readonly parent?: string;
+    }
   | {
       /** The name of a file of `policies/operations`, with or without `.graphql`, or the text of an operation. */
       readonly operation: string;
@@ -74,7 +80,8 @@ function ofCoordinate(set: PolicySet, options: ExplainOptions, subject: Subject<
   }
   const request = caseRequest(policy, wantedOf(options, ''), '');
   const args = coercedArguments(options.graph.full, subject.coordinate, subject.arguments ?? {});
-  const use = { coordinate: subject.coordinate, arguments: args };
+  const parent = statedParent(options.graph.full, subject.coordinate, subject.parent);
+  const use = { coordinate: subject.coordinate, parent, arguments: args };
   const types = returnTypes(options.graph.full)(subject.coordinate);
   return { request, uses: [explainUse(set, request, use, undefined, types)] };
 }
@@ -85,8 +92,8 @@ function ofOperation(set: PolicySet, options: ExplainOptions, { operation, varia
   const { id, ...decided } = caseOperation(directory, graph, variables ? { ...wanted, variables } : wanted);
   const request = caseRequest(set.policy, wanted, id);
   const { uses } = decideOperation({ policy: set.policy, schema: graph.full, request, ...decided });
-  const explained = uses.map(({ path, decision, arguments: args }) =>
-    explainUse(set, request, { coordinate: decision.coordinate, arguments: args }, { path, decision }),
+  const explained = uses.map(({ path, parent, decision, arguments: args }) =>
+    explainUse(set, request, { coordinate: decision.coordinate, parent, arguments: args }, { path, decision }),
   );
   // By path: a field comes before those below it.
   return { request, uses: explained.sort((a, b) => ((a.path ?? '') < (b.path ?? '') ? -1 : 1)) };

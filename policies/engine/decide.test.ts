@@ -476,7 +476,7 @@ const table: readonly Row[] = [
 
 describe('decide', () => {
   test.each(table)('$why: $gives', ({ who, use, args, gives, by }) => {
-    const decision = decide(policy, { ...request, ...who }, { coordinate: use, arguments: args ?? {} });
+    const decision = decide(policy, { ...request, ...who }, { coordinate: use, parent: null, arguments: args ?? {} });
     expect([printDecision(decision), decision.rules[0]]).toEqual([gives, by]);
   });
 
@@ -513,7 +513,7 @@ describe('decide', () => {
   });
 
   test('a refusal says whose the coordinate is, by which rule, and what to do', () => {
-    const { refusal } = decide(policy, request, { coordinate: 'License.holder', arguments: {} });
+    const { refusal } = decide(policy, request, { coordinate: 'License.holder', parent: null, arguments: {} });
     expect(refusal).toEqual({
       coordinate: 'License.holder',
       class: 'conditional',
@@ -526,7 +526,11 @@ describe('decide', () => {
   });
 
   test('rules of rows hold for the rows that they mean, and for no others', () => {
-    const { form, conditional, refusal } = decide(policy, request, { coordinate: 'License.validTo', arguments: {} });
+    const { form, conditional, refusal } = decide(policy, request, {
+      coordinate: 'License.validTo',
+      parent: null,
+      arguments: {},
+    });
     expect([form.kind, refusal?.reason, conditional.map(({ rule }) => rule.reads)]).toEqual([
       'none',
       'row_rule',
@@ -553,7 +557,11 @@ status: active
 grants: [{ coordinates: [Person.name] }, { coordinates: [Person.name], form: full }, { coordinates: [Person.name], form: full, rows: row.isAdult }]
 `,
     });
-    const decision = decide(widened, { ...request, ...firm }, { coordinate: 'Person.name', arguments: {} });
+    const decision = decide(
+      widened,
+      { ...request, ...firm },
+      { coordinate: 'Person.name', parent: null, arguments: {} },
+    );
     expect([printDecision(decision), decision.rules]).toEqual(['full', ['agreement:firm/grant:2']]);
   });
 
@@ -579,7 +587,7 @@ grants: [{ coordinates: [Person.name] }, { coordinates: [Person.name], form: ful
         fc.integer(),
         (coordinate, args, who, nowMs) => {
           const asked = { ...request, nowMs: Math.abs(nowMs) * 1000, ...who };
-          const decision = decide(policy, asked, { coordinate, arguments: args });
+          const decision = decide(policy, asked, { coordinate, parent: null, arguments: args });
           const opened = decision.form.kind !== 'none' || decision.conditional.length > 0;
           expect(opened && closed.includes(coordinate)).toBe(false);
           expect(decision.refusal === null).toBe(decision.form.kind !== 'none');
@@ -591,7 +599,7 @@ grants: [{ coordinates: [Person.name] }, { coordinates: [Person.name], form: ful
 
   describe('charges', () => {
     const charges = (coordinate: string, args: FieldUse['arguments'], who: Partial<ShareRequest> = {}) =>
-      decide(policy, { ...request, ...who }, { coordinate, arguments: args }).charges;
+      decide(policy, { ...request, ...who }, { coordinate, parent: null, arguments: args }).charges;
 
     test('each value that is looked up', () => {
       const args = { idNumbers: [adult, other, null], subject: { idNumber: adult, uscc: 'x' } };

@@ -12,5 +12,5 @@ import { prepareUse } from './prepare-use';
  * object that comes back.
  */
 export function decide(policy: CompiledPolicy, request: ShareRequest, use: FieldUse): FieldDecision {
-  return prepareUse(policy, request, use.coordinate)(request, use.arguments);
+  return prepareUse(policy, request, use)(request, use.arguments);
 }

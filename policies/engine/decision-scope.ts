@@ -1,3 +1,4 @@
+import { dependsOnRequest } from './decision/depends-on-request';
 import { shareOf } from './decision/shares';
 import type { CompiledPolicy, ShareRequest } from './model';
 
@@ -16,9 +17,9 @@ export function decisionScope({ client, organisation, item, consent, case: numbe
   ]);
 }
 
-/** Whether rules of agreements speak of this coordinate: then each request is decided anew. */
+/** Whether rules of agreements on this coordinate read the request or rows: then each request is decided anew. */
 export function hasRules({ index }: CompiledPolicy, request: ShareRequest, coordinate: string): boolean {
-  return shareOf(index, request, coordinate)?.grants.some((grant) => grant.when || grant.rows) ?? false;
+  return shareOf(index, request, coordinate)?.grants.some(dependsOnRequest) ?? false;
 }
 
 /** A span of time within which time alone changes no decision on the coordinates. Milliseconds since the epoch. */

@@ -3,7 +3,7 @@ import { codes, policyWith, request } from './tests/fixture';
 
 const policy = policyWith();
 const of = (coordinate: string, who: Partial<typeof request> = {}) =>
-  explain(policy, { ...request, ...who }, { coordinate, arguments: {} });
+  explain(policy, { ...request, ...who }, { coordinate, parent: null, arguments: {} });
 
 describe('explain', () => {
   test('says which grants were looked at and what came of each', () => {
@@ -60,7 +60,7 @@ grants: [{ coordinates: [License.number], form: full }]
 `,
       }),
       request,
-      { coordinate: 'License.number', arguments: {} },
+      { coordinate: 'License.number', parent: null, arguments: {} },
     );
     expect(open.considered.map(({ rule, outcome }) => `${rule} ${outcome}`)).toEqual([
       'agreement:open/grant:1 determines',

@@ -1,5 +1,6 @@
 import { decide } from './decide';
 import { isInForce } from './decision/is-in-force';
+import { isPlaceMissing } from './decision/is-place-missing';
 import { ruleInputs } from './decision/rule-inputs';
 import { shareOf } from './decision/shares';
 import { printForm } from './forms';
@@ -10,7 +11,13 @@ import type { PreparedGrant } from './policy-index';
 export interface ConsideredGrant {
   readonly rule: string;
   readonly form: string;
-  readonly outcome: 'determines' | 'less open' | 'not in force' | 'condition not met' | 'objection';
+  readonly outcome:
+    | 'determines'
+    | 'less open'
+    | 'not in force'
+    | 'condition not met'
+    | 'depends on where the field stands'
+    | 'objection';
   /** The texts of its rules, if it has any. */
   readonly when: string | null;
   readonly rows: string | null;
@@ -45,10 +52,12 @@ function consider(
   request: ShareRequest,
   use: FieldUse,
   decision: FieldDecision,
-  { rule, form, term, when, rows }: PreparedGrant,
+  grant: PreparedGrant,
 ): ConsideredGrant {
+  const { rule, form, term, when, rows } = grant;
   const shown = { rule, form: printForm(form), when: when?.text ?? null, rows: rows?.text ?? null };
   if (!isInForce(term, request.nowMs, index.applied)) return { ...shown, outcome: 'not in force' };
+  if (isPlaceMissing(use, grant)) return { ...shown, outcome: 'depends on where the field stands' };
   if (when && !when.holds(ruleInputs(index, request, use))) return { ...shown, outcome: 'condition not met' };
   if (decision.rules.includes(rule)) return { ...shown, outcome: 'determines' };
   return { ...shown, outcome: decision.form.kind === 'none' ? 'objection' : 'less open' };

@@ -61,9 +61,18 @@ export interface ConsentGrant {
   readonly expiresAtMs: number;
 }
 
-/** One use of a field in an operation: its coordinate and the coerced arguments that were provided or defaulted. */
-export interface FieldUse {
+/** A field where it stands in an operation. */
+export interface FieldPlace {
   readonly coordinate: string;
+  /**
+   * Coordinate of the field that returned the object on which it stands, on its concrete type; null at the root, and
+   * undefined where nobody says: then no rule that reads it holds.
+   */
+  readonly parent: string | null | undefined;
+}
+
+/** One use of a field in an operation, with the coerced arguments that were provided or defaulted. */
+export interface FieldUse extends FieldPlace {
   readonly arguments: Readonly<Record<string, unknown>>;
 }
 

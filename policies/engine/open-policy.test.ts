@@ -14,7 +14,11 @@ test('everything is granted in full, whoever asks for whatever', () => {
     operation: '',
     nowMs: 0,
   };
-  const decision = decide(openPolicy(), request, { coordinate: 'Any.thing', arguments: { of: 'somebody' } });
+  const decision = decide(openPolicy(), request, {
+    coordinate: 'Any.thing',
+    parent: null,
+    arguments: { of: 'somebody' },
+  });
   expect(decision).toEqual({
     coordinate: 'Any.thing',
     form: { kind: 'full' },

@@ -10,7 +10,7 @@ const policy = policyWith();
 const over = (overlay: Partial<Overlay>, on: CompiledPolicy = policy) =>
   withOverlay(on, { ...emptyOverlay, ...overlay });
 const decisionOn = (on: CompiledPolicy, coordinate: string, args = {}) =>
-  decide(on, request, { coordinate, arguments: args });
+  decide(on, request, { coordinate, parent: null, arguments: args });
 const formOn = (on: CompiledPolicy, coordinate: string) => printDecision(decisionOn(on, coordinate));
 
 describe('withOverlay', () => {
@@ -46,7 +46,7 @@ status: active
 grants: [{ coordinates: [Person.name, Person.mobile], form: full }]
 `,
     });
-    const use = { coordinate: 'Query.persons', arguments: { order: 'name' } };
+    const use = { coordinate: 'Query.persons', parent: null, arguments: { order: 'name' } };
     expect(printDecision(decide(open, request, use))).toBe('full');
     const closed = over({ revoked: ['other'] }, open);
     expect(decide(closed, request, use).refusal).toMatchObject({ reason: 'probe', rule: 'catalogue:Person.name' });
@@ -65,7 +65,7 @@ grants: [{ coordinates: [Person.name, Person.mobile], form: full }]
       rule: 'client:school-app',
     });
     const police = { ...request, client: 'psb-app', organisation: 'psb' };
-    expect(decide(closed, police, { coordinate: 'Person.isAdult', arguments: {} }).refusal?.reason).toBe(
+    expect(decide(closed, police, { coordinate: 'Person.isAdult', parent: null, arguments: {} }).refusal?.reason).toBe(
       'outside_item',
     );
   });
@@ -97,6 +97,7 @@ grants: [{ coordinates: [Person.name, Person.mobile], form: full }]
   test('explains the grants that it switched off', () => {
     const { considered } = explain(over({ revoked: ['school'] }), request, {
       coordinate: 'Person.licenses',
+      parent: null,
       arguments: {},
     });
     expect(considered).toMatchObject([{ rule: 'agreement:school/grant:1', outcome: 'not in force' }]);

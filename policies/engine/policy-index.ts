@@ -109,6 +109,7 @@ export interface Term {
 
 /** What a rule may read. `row` is undefined in `when:` rules. */
 export interface RuleInputs {
+  readonly field: unknown;
   readonly args: unknown;
   readonly consumer: unknown;
   readonly request: unknown;
@@ -118,6 +119,8 @@ export interface RuleInputs {
 export interface CompiledRule {
   readonly id: string;
   readonly text: string;
+  /** The variables that it reads. */
+  readonly variables: ReadonlySet<keyof RuleInputs>;
   /** Paths below `row`. */
   readonly reads: RowRule['reads'];
   /** True only when every input is there and the expression says true. Never throws. */

@@ -17,7 +17,7 @@ test('consents are asked of the request at hand, not of the one for which the fi
   });
   const [settledFor, other] = [consented([adult]), consented([])];
   expect(decisionScope(other)).toBe(decisionScope(settledFor));
-  const use = prepareUse(policy, settledFor, 'Query.persons');
+  const use = prepareUse(policy, settledFor, { coordinate: 'Query.persons', parent: null });
   const said = (who: ShareRequest) => use(who, { idNumbers: [adult] }).refusal?.reason ?? null;
   expect([said(settledFor), said(other), said(settledFor)]).toEqual([null, 'consent_subject', null]);
 });
@@ -25,7 +25,7 @@ test('consents are asked of the request at hand, not of the one for which the fi
 test('ages are those at the moment of the request', () => {
   const policy = policyWith({ [items]: replaced(items, '    minors: true\n', '') });
   const who = { ...request, item: codes.CASES, case: `${codes.CASES}202611200001` };
-  const use = prepareUse(policy, who, 'Query.persons');
+  const use = prepareUse(policy, who, { coordinate: 'Query.persons', parent: null });
   const youth = '990101201905060128';
   const said = (nowMs: number) => use({ ...who, nowMs }, { idNumbers: [youth] }).refusal?.reason ?? null;
   expect([said(who.nowMs), said(who.nowMs + 20 * 365 * day)]).toEqual(['minor', null]);

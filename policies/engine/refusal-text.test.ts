@@ -54,7 +54,7 @@ describe('refusalText', () => {
   );
 
   test('is what a refusal carries', () => {
-    const { refusal } = decide(policyWith(), request, { coordinate: 'Person.photo', arguments: {} });
+    const { refusal } = decide(policyWith(), request, { coordinate: 'Person.photo', parent: null, arguments: {} });
     expect(refusal?.apply).toBe(refusalText('withheld', 'psb', 'psb'));
   });
 });

@@ -148,6 +148,35 @@ describe('a decision that was made before', () => {
     expect(of([child]).prepared).not.toBe(of(['1', '2']).prepared);
   });
 
+  it('is that of the field below which it was made, and of no other', () => {
+    const here = 'field.parent == "Query.person"';
+    const under = smallPolicy((file, text) =>
+      file === 'agreements/school.yaml'
+        ? `${text}  - coordinates: [Person.mobile, Person.licenses]\n    when: ${here}\n  - coordinates: [Person.aliases]\n    when: '"clerk" in consumer.roles && ${here}'\n`
+        : text,
+    );
+    const { decide } = sharing();
+    const all = 'fragment all on Person { mobile aliases licenses { number } }';
+    const both = operationOf(`{ firm(uscc: "u1") { head { name ...all } } person(idNumber: "1") { ...all } } ${all}`);
+    const only = operationOf(`{ firm(uscc: "u1") { head { name ...all } } } ${all}`);
+    const refused = (operation: Operation, roles: string[]) =>
+      decide(operation, { roles }, under).prepared.refusals.map(({ path, refusal }) => `${path} ${refusal.reason}`);
+    // Licenses are granted in some rows everywhere.
+    const head = ['mobile', 'aliases'].map((field) => `firm.head.${field} when_rule`);
+    const expected = [head, [...head, 'person.aliases when_rule']];
+    for (const _ of ['made', 'kept']) {
+      const said = [['clerk'], []].map((roles) => refused(both, roles).filter((each) => each.endsWith('when_rule')));
+      expect(said).toEqual(expected);
+      expect(refused(only, ['clerk']).filter((each) => each.endsWith('when_rule'))).toEqual(head);
+    }
+    const { prepared, uses } = decide(both, { roles: ['clerk'] }, under);
+    expect(decide(both, { roles: ['clerk'] }, under).prepared).toBe(prepared);
+    expect(
+      uses.flatMap(({ decision: { coordinate, form } }) => (coordinate === 'Person.aliases' ? [form.kind] : [])),
+    ).toEqual(['none', 'full']);
+    expect(prepared.operation?.text.match(/mobile/g)).toHaveLength(1);
+  });
+
   it('is of the item that the request names, if there is one', () => {
     const { decide } = sharing();
     expect(decide(name, { item: null }).item).toBeNull();

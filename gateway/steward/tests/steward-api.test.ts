@@ -135,6 +135,16 @@ test('an application goes through two officers to a live agreement', async () =>
     '{ explain(client: "school-app", item: "A", coordinate: "Person.tags") { form rules } }',
   );
   expect(explained.data.explain).toEqual({ form: 'full', rules: [`agreement:${draft.id}/grant:1`] });
+  const below = (parent: string) =>
+    ask(
+      'steward',
+      `{ explain(client: "school-app", item: "A", coordinate: "Person.tags", parent: "${parent}") { form } }`,
+    );
+  expect((await below('License.holder')).data.explain).toEqual({ form: 'full' });
+  expect((await below('License.holdr')).errors?.[0]).toMatchObject({
+    message: expect.stringContaining('did you mean `License.holder`?'),
+    extensions: { code: 'UNKNOWN_COORDINATE' },
+  });
 });
 
 test.each([

@@ -31,8 +31,10 @@ export function closedRows(
     const field = isObjectType(parent) ? parent.getFields()[name] : undefined;
     if (!field || grants.length === 0) continue;
     const rules = grants.flatMap(({ rows }) => rows ?? []);
-    const ruled =
-      rules.length === grants.length && rules.every(({ reads }) => reads.every(({ length }) => length === 1));
+    // Where a row stands is not known here: what depends on it counts as open.
+    const ofRow = ({ reads, variables }: CompiledRule) =>
+      !variables.has('field') && reads.every(({ length }) => length === 1);
+    const ruled = rules.length === grants.length && rules.every(ofRow);
     const target = getNamedType(field.type);
     if (isObjectType(target) || isAbstractType(target)) {
       const types = isObjectType(target) ? [target] : schema.getPossibleTypes(target);

@@ -109,6 +109,24 @@ export const scenarios: readonly Scenario[] = [
     asks: ['备注', '从业类别'].map((name) => ({ who: -1, policy: 0, query: attribute, variables: { name } })),
   },
   {
+    name: 'what is granted below one field is not shown below another, and cannot be filtered by',
+    policies: [
+      {
+        grants: amr(
+          { ...full('Person.mobile', 'Person.licenses'), when: 'field.parent == "HouseholdMember.person"' },
+          { ...full('Person.ethnicity'), when: 'field.parent != "Query.person"' },
+          { ...full('License.number'), when: 'field.parent == "LegalEntity.licenses"' },
+          full('Person.represents', 'LegalEntity.status', 'License.typeName'),
+        ),
+      },
+    ],
+    judged: [0],
+    asks: [
+      'mobile ethnicity licenses { typeName number }',
+      'represents { status } ... on Person { kin: mobile papers: licenses(first: 1) { number } }',
+    ].map((selection) => ({ who: -1, policy: 0, query: person(selection) })),
+  },
+  {
     name: 'of a person a consumer learns a pseudonym',
     policies: [{ grants: amr(full('Person.pid')) }],
     judged: [0],

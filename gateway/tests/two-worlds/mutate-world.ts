@@ -113,7 +113,7 @@ async function changeClosedRows(
     known.get(places.get(name) ?? '')?.dataType === 'boolean' && typeof text === 'string' ? text === 'true' : text;
   const shut = rows.filter((row) => {
     const seen = Object.fromEntries(reads.map((name) => [name, value(name, row[name])]));
-    return rules.every((rule) => !rule.holds({ args: {}, consumer, request, row: seen }));
+    return rules.every((rule) => !rule.holds({ field: undefined, args: {}, consumer, request, row: seen }));
   });
   const names = new Map(cells.map((column) => [column.split('.')[2] as string, column]));
   const sets = [...names].flatMap(([name, column]) => {

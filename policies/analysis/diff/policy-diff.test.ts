@@ -287,7 +287,7 @@ function decisions(policy: CompiledPolicy, nowMs: number): Map<string, string> {
         const asked = { ...request, nowMs, client, organisation, item: code, case: `${code}1`, roles: ['clerk'] };
         found.set(
           `${organisation} ${item} ${coordinate}`,
-          printDecision(decide(policy, asked, { coordinate, arguments: {} })),
+          printDecision(decide(policy, asked, { coordinate, parent: null, arguments: {} })),
         );
       }
     }

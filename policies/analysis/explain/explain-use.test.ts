@@ -13,7 +13,7 @@ const setOf = (changed: Texts = {}): PolicySet => ({
 });
 const set = setOf();
 const ask = (coordinate: string, changed: Partial<ShareRequest> = {}, args = {}, within = set) =>
-  explainUse(within, { ...request, ...changed }, { coordinate, arguments: args } satisfies FieldUse);
+  explainUse(within, { ...request, ...changed }, { coordinate, parent: null, arguments: args } satisfies FieldUse);
 const needs = (...given: Parameters<typeof ask>) =>
   ask(...given).more?.needs.map(({ text, place }) => [text, place && `${place.file}:${place.line}`]);
 
@@ -152,9 +152,13 @@ test.each<[string, ReturnType<typeof needs>, Parameters<typeof ask>]>([
 
 test('what leads to nothing that counts here is said to be refused too', () => {
   const below = (within: PolicySet, changed: Partial<ShareRequest> = {}) =>
-    explainUse(within, { ...request, ...changed }, { coordinate: 'Person.licenses', arguments: {} }, undefined, [
-      'License',
-    ]).emptyTypes;
+    explainUse(
+      within,
+      { ...request, ...changed },
+      { coordinate: 'Person.licenses', parent: null, arguments: {} },
+      undefined,
+      ['License'],
+    ).emptyTypes;
   const steps = replaced('registry/items.yaml', ', License.typeCode, License.status, Query', ', Query');
   const school = (grant: string) =>
     texts['agreements/school.yaml']?.replace(/ {2}- coordinates: \[License[\s\S]*(?=forbids)/, grant) as string;
@@ -185,7 +189,9 @@ test('what it says is lacking is all that is lacking', () => {
   const renewed = setOf({
     'agreements/ended.yaml': replaced('agreements/ended.yaml', "to: '2025-12-31'", "to: '2026-12-31'"),
   });
-  expect(decide(renewed.policy, request, { coordinate: 'Person.birthDate', arguments: {} }).form.kind).toBe('full');
+  expect(
+    decide(renewed.policy, request, { coordinate: 'Person.birthDate', parent: null, arguments: {} }).form.kind,
+  ).toBe('full');
   const listed = setOf({
     'registry/items.yaml': replaced(
       'registry/items.yaml',

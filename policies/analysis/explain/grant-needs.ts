@@ -1,4 +1,5 @@
 import { isInForce } from '../../engine/decision/is-in-force';
+import { isPlaceMissing } from '../../engine/decision/is-place-missing';
 import { ruleInputs } from '../../engine/decision/rule-inputs';
 import { shareOf } from '../../engine/decision/shares';
 import { compareForms, printForm } from '../../engine/forms';
@@ -33,6 +34,10 @@ function lackingIn(set: PolicySet, request: ShareRequest, use: FieldUse, grant: 
   const given = `\`${grant.rule}\` grants ${printForm(grant.form)}`;
   if (!isInForce(grant.term, request.nowMs, index.applied)) {
     return `${given}, but ${inactivity(set, grant, request.nowMs)}`;
+  }
+  if (isPlaceMissing(use, grant)) {
+    const rules = [grant.when && `when \`${grant.when.text}\``, grant.rows && `in rows where \`${grant.rows.text}\``];
+    return `${given} ${rules.filter(Boolean).join(' ')}: that depends on where the field stands, and it was not said where`;
   }
   if (grant.when && !grant.when.holds(ruleInputs(index, request, use))) {
     return `${given} only when \`${grant.when.text}\`: it does not hold for this request`;

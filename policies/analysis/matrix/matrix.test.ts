@@ -82,7 +82,7 @@ test('says what decide says wherever arguments and rows do not matter', () => {
     for (const [column, { form, conditional }] of cells.entries()) {
       const organisation = found.consumers[column]!;
       const asked = { ...request, organisation, client: clients[organisation]! };
-      const decision = decide(set.policy, asked, { coordinate, arguments: {} });
+      const decision = decide(set.policy, asked, { coordinate, parent: null, arguments: {} });
       if (conditional.some(({ when }) => when !== null)) continue;
       expect([coordinate, organisation, form]).toEqual([coordinate, organisation, printForm(decision.form)]);
       expect(conditional.map(({ rule }) => rule)).toEqual(decision.conditional.map(({ rule }) => rule.id));

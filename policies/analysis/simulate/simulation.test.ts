@@ -300,7 +300,7 @@ describe('never guesses', () => {
       request: asked,
     });
     return found.map(({ path, decision: { coordinate }, arguments: args }) => {
-      const { form, conditional } = decide(set.policy, asked, { coordinate, arguments: args });
+      const { form, conditional } = decide(set.policy, asked, { coordinate, parent: null, arguments: args });
       return { path, coordinate, shown: form.kind !== 'none' || conditional.length > 0 };
     });
   }

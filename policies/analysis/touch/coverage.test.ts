@@ -19,7 +19,7 @@ function uncovered(kind: CoverageKind, uses: readonly FieldUse[], asked: ShareRe
   return found.uncovered.map(({ key }) => key);
 }
 
-const use = (coordinate: string, args = {}): FieldUse => ({ coordinate, arguments: args });
+const use = (coordinate: string, args = {}): FieldUse => ({ coordinate, parent: null, arguments: args });
 
 test('without cases nothing is covered, and each thing says where it stands', () => {
   const all = coverage(documentsOf(), schema, new Touched(policy));

@@ -97,7 +97,7 @@ test('a catalogue may have types only, or inputs only', () => {
     'catalogue/inputs.yaml': `subgraph: other\nowner: psb\n${text.slice(at)}`,
   });
   expect([...apart.index.inputs.keys()].sort()).toEqual(['PersonFilter', 'SubjectInput']);
-  const use = { coordinate: 'Query.persons', arguments: { filter: { mobile: '1' } } };
+  const use = { coordinate: 'Query.persons', parent: null, arguments: { filter: { mobile: '1' } } };
   expect(decide(apart, request, use).refusal).toMatchObject({ reason: 'probe', rule: 'catalogue:Person.mobile' });
 });
 

@@ -21,7 +21,10 @@ function toPersons(
   who: Partial<ShareRequest> = {},
 ) {
   const { index } = policyWith({ [file]: replaced(file, from, to) });
-  return objection(index, { ...request, ...who }, { coordinate: 'Query.persons', arguments: args })?.reason ?? null;
+  return (
+    objection(index, { ...request, ...who }, { coordinate: 'Query.persons', parent: null, arguments: args })?.reason ??
+    null
+  );
 }
 
 describe('objections to the people that arguments name', () => {
@@ -65,7 +68,8 @@ describe('objections to the people that arguments name', () => {
 describe('objections to a request', () => {
   const { index } = policyWith();
   const to = (who: Partial<ShareRequest>) =>
-    objection(index, { ...request, ...who }, { coordinate: 'Person.isAdult', arguments: {} })?.reason ?? null;
+    objection(index, { ...request, ...who }, { coordinate: 'Person.isAdult', parent: null, arguments: {} })?.reason ??
+    null;
 
   it('wants an item of the registry', () => {
     expect([to({}), to({ item: null }), to({ item: 'x' }), to({ item: '' })]).toEqual([

@@ -119,9 +119,12 @@ function objectionToSubjects(
   return stranger ? { reason: 'consent_subject', rule: `item:${item.id}/requires:consent` } : null;
 }
 
-/** Whether the consumer reads every value of a coordinate as it is: only then does filtering by it tell nothing new. */
+/**
+ * Whether the consumer reads every value of a coordinate as it is, wherever it stands: only then does filtering by it
+ * tell nothing new. Objects that are filtered by it may be reached in any way.
+ */
 function readsInFull(index: PolicyIndex, request: ShareRequest, coordinate: string, item: PreparedItem): boolean {
   const field = index.fields.get(coordinate);
   if (!field || objectionToCoordinate(index, request, field, item)) return false;
-  return prepareShares(index, request, coordinate)(request, {}).form.kind === 'full';
+  return prepareShares(index, request, { coordinate, parent: undefined })(request, {}).form.kind === 'full';
 }

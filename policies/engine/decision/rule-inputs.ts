@@ -7,6 +7,8 @@ import { itemOf } from './item-of';
 export function ruleInputs(index: PolicyIndex, request: ShareRequest, use: FieldUse): RuleInputs {
   const date = chinaDate(request.nowMs);
   return {
+    // Rules read nothing of it but its `parent`.
+    field: use,
     args: use.arguments,
     consumer: {
       client: request.client,

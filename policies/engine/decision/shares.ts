@@ -1,6 +1,7 @@
 import { compareForms, none } from '../forms';
-import type { FieldDecision, FieldUse, Form, Reason, RowRule, ShareRequest } from '../model';
+import type { FieldDecision, FieldPlace, FieldUse, Form, Reason, RowRule, ShareRequest } from '../model';
 import type { CompiledRule, PolicyIndex, PreparedGrant, PreparedShare, RuleInputs } from '../policy-index';
+import { dependsOnRequest } from './depends-on-request';
 import { isInForce } from './is-in-force';
 import { itemOf } from './item-of';
 import { ruleInputs } from './rule-inputs';
@@ -21,14 +22,15 @@ export type AddShares = (request: ShareRequest, args: FieldUse['arguments']) => 
  * Gathers the grants of the consumer's step and agreements. The coordinate, client and item are known to exist. What it
  * answers holds for every request of the same scope (`decision-scope.ts`) within the same span of time.
  */
-export function prepareShares(index: PolicyIndex, request: ShareRequest, coordinate: string): AddShares {
+export function prepareShares(index: PolicyIndex, request: ShareRequest, place: FieldPlace): AddShares {
+  const { coordinate, parent } = place;
   const grants = shareOf(index, request, coordinate)?.grants ?? [];
   const inForce = grants.filter(({ term }) => isInForce(term, request.nowMs, index.applied));
   const inactive = grants.flatMap((grant) => (inForce.includes(grant) ? [] : [grant.rule]));
-  if (inForce.some(({ when, rows }) => when || rows)) {
-    return (each, args) => sharesOf(index, each, { coordinate, arguments: args }, inForce, inactive);
+  if (inForce.some(dependsOnRequest)) {
+    return (each, args) => sharesOf(index, each, { coordinate, parent, arguments: args }, inForce, inactive);
   }
-  const shares = sharesOf(index, request, { coordinate, arguments: {} }, inForce, inactive);
+  const shares = sharesOf(index, request, { coordinate, parent, arguments: {} }, inForce, inactive);
   return () => shares;
 }
 
@@ -76,8 +78,8 @@ function addUp(grants: readonly PreparedGrant[], inputs: () => RuleInputs): Shar
   return { form, conditional, rules, reason: 'row_rule' };
 }
 
-function bind(id: string, rule: CompiledRule, { args, consumer, request }: RuleInputs): RowRule {
-  return { id, reads: rule.reads, holds: (row) => rule.holds({ args, consumer, request, row }) };
+function bind(id: string, rule: CompiledRule, { field, args, consumer, request }: RuleInputs): RowRule {
+  return { id, reads: rule.reads, holds: (row) => rule.holds({ field, args, consumer, request, row }) };
 }
 
 function nothing(

@@ -104,11 +104,13 @@ function decideField(
   const args = getArgumentValues(definition, node, walk.variables);
   const path: FieldPath = {
     parent,
+    coordinate,
     key: responseKey,
     list: isListType(getNullableType(definition.type)),
     typeCondition,
   };
-  let decision = decide(walk.policy, walk.request, { coordinate, arguments: args });
+  const use = { coordinate, parent: parent?.coordinate ?? null, arguments: args };
+  let decision = decide(walk.policy, walk.request, use);
   let shown = decision.form.kind !== 'none' || decision.conditional.length > 0;
   const children = decideChildren(walk, definition.type, nodes, path, reachable && shown);
   if (shown && children && !walk.policy.open && ![...children.values()].some(hasGrantedLeaf)) {
@@ -124,7 +126,7 @@ function decideField(
     });
   }
   if (shown && reachable) walk.charges.push(...decision.charges);
-  walk.uses.push({ path: casePath(path), decision, arguments: args });
+  walk.uses.push({ path: casePath(path), parent: use.parent, decision, arguments: args });
   const { type } = definition;
   return {
     responseKey,

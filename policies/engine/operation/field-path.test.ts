@@ -2,6 +2,7 @@ import { casePath, displayPath, errorPath, type FieldPath } from './field-path';
 
 const at = (parent: FieldPath | null, key: string, list = false, typeCondition: string | null = null): FieldPath => ({
   parent,
+  coordinate: '',
   key,
   list,
   typeCondition,

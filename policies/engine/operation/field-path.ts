@@ -1,6 +1,7 @@
 /** Where a field stands in a response, with what the several notations of a path need. */
 export interface FieldPath {
   readonly parent: FieldPath | null;
+  readonly coordinate: string;
   readonly key: string;
   readonly list: boolean;
   /** The concrete parent type where the parent's declared type is abstract. */

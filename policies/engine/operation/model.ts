@@ -1,5 +1,5 @@
 import type { FieldNode, GraphQLOutputType } from 'graphql';
-import type { Charge, FieldDecision, Refusal } from '../model';
+import type { Charge, FieldDecision, FieldPlace, Refusal } from '../model';
 
 /**
  * An operation as one consumer may see it: the tree that projection walks and planning is derived from. Aliases,
@@ -11,9 +11,10 @@ export interface DecidedOperation {
   readonly refusals: readonly PathRefusal[];
   /** To be charged before any department is called; refused fields are not charged. */
   readonly charges: readonly Charge[];
-  /** Every decided field with its path and coerced arguments, for cases and explanations. */
+  /** Every decided field with its path, where it stands and coerced arguments, for cases and explanations. */
   readonly uses: readonly {
     readonly path: string;
+    readonly parent: FieldPlace['parent'];
     readonly decision: FieldDecision;
     readonly arguments: Readonly<Record<string, unknown>>;
   }[];

@@ -16,11 +16,14 @@ const schema = buildSchema(/* GraphQL */ `
 `);
 const row = schema.getType('Row') as GraphQLObjectType;
 const scope: RuleScope = {
+  typeName: 'Row',
+  parents: new Set(['Query.a']),
   args: { year: GraphQLInt, name: GraphQLString, codes: new GraphQLList(GraphQLString) },
   row,
 };
 
 const inputs: RuleInputs = {
+  field: { parent: 'Query.a' },
   args: { year: 2026, name: 'x', codes: ['a', 'b'] },
   consumer: { client: 'c', organisation: 'o', operator: 'p', roles: ['clerk'] },
   request: { item: 'S1', case: null, date: '2026-11-20', year: 2026 },
@@ -128,7 +131,7 @@ describe('compileRule', () => {
   });
 
   test('the elements of a list of scalars are rows without fields', () => {
-    const scalars = { args: {}, row: GraphQLString };
+    const scalars = { ...scope, args: {}, row: GraphQLString };
     const { rule } = compileRule('row != "secret"', scalars);
     expect([rule?.holds({ ...inputs, row: 'x' }), rule?.holds({ ...inputs, row: 'secret' })]).toEqual([true, false]);
     expect([rule?.holds({ ...inputs, row: null }), rule?.reads]).toEqual([false, [[]]]);

@@ -1,6 +1,7 @@
 import { Environment, type ParseResult } from '@marcbachmann/cel-js';
 import type { RuleContent } from '../documents';
 import type { CompiledRule, RuleInputs } from '../policy-index';
+import { parentProblems } from './parent-problems';
 import { inputReader, type PreparedInput } from './read-inputs';
 import { readPaths } from './read-paths';
 import { inputType, type RuleScope } from './rule-scope';
@@ -15,14 +16,15 @@ const limits = { maxAstNodes: 500, maxDepth: 20, maxListElements: 100, maxCallAr
 
 /** Evaluation needs no types: the type check has seen to them, and inputs are checked against theirs. */
 const untyped = new Environment({ limits, homogeneousAggregateLiterals: false })
+  .registerVariable('field', 'dyn')
   .registerVariable('args', 'dyn')
   .registerVariable('consumer', 'dyn')
   .registerVariable('request', 'dyn')
   .registerVariable('row', 'dyn');
 
 /**
- * Compiles a CEL expression over `args`, `consumer`, `request` and, in `rows:`, `row`. What it reads is settled from
- * its syntax, typed by the schema and type-checked; it never sees more than that.
+ * Compiles a CEL expression over `field`, `args`, `consumer`, `request` and, in `rows:`, `row`. What it reads is settled
+ * from its syntax, typed by the schema and type-checked; it never sees more than that.
  */
 export function compileRule(content: RuleContent, scope: RuleScope): RuleCompilation {
   const text = typeof content === 'string' ? content : content.rule;
@@ -35,7 +37,7 @@ export function compileRule(content: RuleContent, scope: RuleScope): RuleCompila
   }
   const { reads, problems } = readPaths(parsed.ast);
   const inputs: PreparedInput[] = [];
-  const found = [...problems];
+  const found = [...problems, ...parentProblems(parsed.ast, scope)];
   for (const { root, path } of reads) {
     const type = inputType(scope, root, path);
     const name = [root, ...path].join('.');
@@ -55,6 +57,7 @@ export function compileRule(content: RuleContent, scope: RuleScope): RuleCompila
   return {
     rule: {
       text,
+      variables: new Set(inputs.map(({ root }) => root)),
       reads: inputs.filter(({ root }) => root === 'row').map(({ path }) => path),
       holds: (variables) => evaluate(evaluation, read, variables),
     },

@@ -8,9 +8,12 @@ const schema = buildSchema(`
   type Row { code: String open: Boolean }
 `);
 const scope: RuleScope = {
+  typeName: 'Row',
+  parents: new Set(['Query.row']),
   args: { filter: schema.getType('Filter') as GraphQLInputObjectType, first: GraphQLInt },
   row: schema.getType('Row') as GraphQLObjectType,
 };
+const field = { parent: 'Query.row' };
 const request = { item: 'A', case: null, date: '2026-11-20', year: 2026 };
 const consumer = { client: 'c', organisation: 'o', operator: 'p', roles: [] };
 
@@ -31,7 +34,7 @@ describe('rules over input objects', () => {
   ])('%s with %j is %s', (text, args, expected) => {
     const { rule: made, problems } = rule(text);
     expect(problems).toBeNull();
-    expect(made?.holds({ args, consumer, request })).toBe(expected);
+    expect(made?.holds({ field, args, consumer, request })).toBe(expected);
   });
 
   test.each([
@@ -53,37 +56,37 @@ describe('rules over input objects', () => {
       'request.date.year == "x"',
       '`request.date.year` is nothing that a rule can read: expected item, case, date, year',
     ],
-    ['other.x == "x"', 'unknown variable `other`: expected args, consumer, request or row'],
+    ['other.x == "x"', 'unknown variable `other`: expected field, args, consumer, request or row'],
   ])('%s: %s', (text, problem) => {
     expect(rule(text).problems?.[0]).toContain(problem);
   });
 
   test('an input that may be null is not taken for null where text stands in place of its object', () => {
     const { rule: made } = rule('args.filter.mobile == null', ['args.filter.mobile']);
-    const of = (filter: unknown) => made?.holds({ args: { filter }, consumer, request });
+    const of = (filter: unknown) => made?.holds({ field, args: { filter }, consumer, request });
     expect([of({}), of(null), of('text'), of(1)]).toEqual([true, true, false, false]);
   });
 
   test('in a `when:` rule `row` is no variable', () => {
     const when = compileRule('other.x == "x"', { ...scope, row: null });
-    expect(when.problems).toEqual(['unknown variable `other`: expected args, consumer, request']);
+    expect(when.problems).toEqual(['unknown variable `other`: expected field, args, consumer, request']);
   });
 });
 
 describe('an input that may be null', () => {
   test('denies where it is taken for true or false', () => {
     const { rule: made } = rule('row.open || true', ['row.open']);
-    expect(made?.holds({ args: {}, consumer, request, row: { open: null } })).toBe(false);
-    expect(made?.holds({ args: {}, consumer, request, row: { open: false } })).toBe(true);
+    expect(made?.holds({ field, args: {}, consumer, request, row: { open: null } })).toBe(false);
+    expect(made?.holds({ field, args: {}, consumer, request, row: { open: false } })).toBe(true);
     const negated = rule('!row.open', ['row.open']).rule;
-    expect(negated?.holds({ args: {}, consumer, request, row: { open: null } })).toBe(false);
+    expect(negated?.holds({ field, args: {}, consumer, request, row: { open: null } })).toBe(false);
     const chosen = rule('row.open ? true : true', ['row.open']).rule;
-    expect(chosen?.holds({ args: {}, consumer, request, row: { open: null } })).toBe(false);
+    expect(chosen?.holds({ field, args: {}, consumer, request, row: { open: null } })).toBe(false);
   });
 
   test('may be asked whether it is null', () => {
     const { rule: made } = rule('row.code == null || row.code == "a"', ['row.code']);
-    const of = (code: string | null) => made?.holds({ args: {}, consumer, request, row: { code } });
+    const of = (code: string | null) => made?.holds({ field, args: {}, consumer, request, row: { code } });
     expect([of(null), of('a'), of('b')]).toEqual([true, true, false]);
   });
 

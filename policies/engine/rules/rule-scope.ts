@@ -13,6 +13,9 @@ import {
 /** What the variables of a rule are, for one coordinate. */
 export interface RuleScope {
   readonly args: Readonly<Record<string, GraphQLInputType>>;
+  /** The type on which the coordinate stands, and the coordinates of all fields that may return objects of it. */
+  readonly typeName: string;
+  readonly parents: ReadonlySet<string>;
   /** The type of `row`; null in `when:` rules, which have none. */
   readonly row: GraphQLOutputType | null;
 }
@@ -25,6 +28,10 @@ export interface InputType {
 
 /** The variables whose fields are the same everywhere. */
 const fixed: Readonly<Record<string, Readonly<Record<string, InputType>>>> = {
+  field: {
+    /** Coordinate of the field that returned the object on which the decided field stands. */
+    parent: { scalar: 'string', list: false },
+  },
   consumer: {
     client: { scalar: 'string', list: false },
     organisation: { scalar: 'string', list: false },
@@ -47,7 +54,8 @@ export function inputType(scope: RuleScope, root: string, path: readonly string[
   if (root === 'row') return rowType(scope, path);
   const name = [root, ...path].join('.');
   const known = fixed[root];
-  if (!known) return `unknown variable \`${root}\`: expected args, consumer, request${scope.row ? ' or row' : ''}`;
+  if (!known)
+    return `unknown variable \`${root}\`: expected field, args, consumer, request${scope.row ? ' or row' : ''}`;
   const type = path.length === 1 && Object.hasOwn(known, path[0]!) ? known[path[0]!] : undefined;
   return type ?? `\`${name}\` is nothing that a rule can read: expected ${Object.keys(known).join(', ')}`;
 }

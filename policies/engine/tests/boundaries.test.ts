@@ -49,6 +49,8 @@ test('a field with a lower level than its input is more open, whatever its class
 
 test('a rule reads lists of up to a hundred elements', () => {
   const { rule } = compileRule('args.tags.all(tag, tag == "x")', {
+    typeName: 'Query',
+    parents: new Set(),
     args: {
       tags: schema
         .getQueryType()!
@@ -58,6 +60,6 @@ test('a rule reads lists of up to a hundred elements', () => {
     row: null,
   });
   const holds = (count: number) =>
-    rule?.holds({ args: { tags: Array<string>(count).fill('x') }, consumer: {}, request: {} });
+    rule?.holds({ field: {}, args: { tags: Array<string>(count).fill('x') }, consumer: {}, request: {} });
   expect([holds(100), holds(101)]).toEqual([true, false]);
 });

@@ -31,12 +31,20 @@ const coordinates = Object.keys(grantable);
 const rules = ['row.typeCode == "residence"', 'row.isAdult', 'row.typeCode != "residence" || row.typeCode == "x"'];
 const conditions = ['"clerk" in consumer.roles', 'request.date < "2026-06-01"', 'consumer.operator == "op-school-1"'];
 
+/** Of people, who stand below several fields. */
+const places = [
+  'field.parent == "Query.person"',
+  'field.parent != "License.holder"',
+  'field.parent == "License.holder" && "clerk" in consumer.roles',
+];
+const conditionsOn = (coordinate: string) => [...conditions, ...(coordinate.startsWith('Person.') ? places : [])];
+
 const grant: fc.Arbitrary<GrantContent> = fc.constantFrom(...coordinates).chain((coordinate) =>
   fc
     .record({
       form: fc.constantFrom(...(grantable[coordinate] as readonly (string | undefined)[])),
       rows: fc.option(fc.constantFrom(...rules), { nil: undefined, freq: 3 }),
-      when: fc.option(fc.constantFrom(...conditions), { nil: undefined, freq: 3 }),
+      when: fc.option(fc.constantFrom(...conditionsOn(coordinate)), { nil: undefined, freq: 3 }),
     })
     .map(({ form, rows, when }) => {
       const ofPerson = rows === 'row.isAdult';
@@ -117,10 +125,11 @@ const requests: readonly ShareRequest[] = ['school', 'firm', 'psb'].flatMap((org
     })),
   ),
 );
+const parents = [undefined, 'Query.person', 'License.holder'];
 const uses: readonly FieldUse[] = [
-  ...coordinates.map((coordinate) => ({ coordinate, arguments: {} })),
-  { coordinate: 'Query.persons', arguments: { order: 'name' } },
-  { coordinate: 'Query.persons', arguments: { filter: { sex: 'F' } } },
+  ...coordinates.flatMap((coordinate) => parents.map((parent) => ({ coordinate, parent, arguments: {} }))),
+  { coordinate: 'Query.persons', parent: null, arguments: { order: 'name' } },
+  { coordinate: 'Query.persons', parent: null, arguments: { filter: { sex: 'F' } } },
 ];
 const rows = [
   { typeCode: 'residence', isAdult: true },
@@ -236,17 +245,18 @@ describe('a policy set', () => {
     fc.assert(
       fc.property(agreements(), overlay, other, (ofAgreements, applied, { number, laterMs, ...rest }) => {
         const policy = withOverlay(compiled(contents(ofAgreements)), applied);
-        each((first, { coordinate, arguments: args }) => {
+        each((first, use) => {
+          const { coordinate, arguments: args } = use;
           const nowMs = first.nowMs + laterMs;
           const second = { ...first, ...rest, case: `${first.item}-${number}`, nowMs };
           const { sinceMs, untilMs } = decisionSpan(policy, first, [coordinate]);
           if (nowMs < sinceMs || nowMs >= untilMs) return;
           expect(decisionScope(second)).toBe(decisionScope(first));
           compared += 1;
-          const settled = prepareUse(policy, first, coordinate);
+          const settled = prepareUse(policy, first, use);
           // What one request says must not be seen by the next.
           settled(first, args);
-          expect(textOf(settled(second, args))).toBe(textOf(decide(policy, second, { coordinate, arguments: args })));
+          expect(textOf(settled(second, args))).toBe(textOf(decide(policy, second, use)));
         });
       }),
       { numRuns },

@@ -14,6 +14,7 @@ interface ExplainFlags {
   readonly operation?: string;
   readonly variables?: string;
   readonly args?: string;
+  readonly parent?: string;
   readonly case?: boolean;
   readonly consent?: string;
   readonly now?: string;
@@ -31,6 +32,7 @@ export function explainVerb(): Command {
     .option('--operation <file>', 'a file, or a name in policies/operations: every field of it (default: none)')
     .option('--variables <file>', 'JSON file with its variables (default: the .variables.json beside it)')
     .option('--args <json>', 'arguments of the coordinate, a JSON object (default: {})')
+    .option('--parent <coordinate>', 'the field below which the coordinate stands, as Query.person (default: not said)')
     .option('--case', 'with a case number (default: when the item requires one)')
     .option('--no-case', 'without a case number')
     .option('--consent <ids>', 'ID numbers of people who consent to the whole step, with commas (default: no consent)')
@@ -56,11 +58,14 @@ export function explainVerb(): Command {
     });
 }
 
-function subjectOf(coordinate: string | undefined, { operation, variables, args }: ExplainFlags): ExplainSubject {
+function subjectOf(coordinate: string | undefined, flags: ExplainFlags): ExplainSubject {
+  const { operation, variables, args, parent } = flags;
   if ((coordinate === undefined) === (operation === undefined)) {
     throw new CliError('expected either a coordinate or `--operation FILE`');
   }
-  if (coordinate !== undefined) return { coordinate, arguments: jsonObject(args ?? '{}', '--args') };
+  if (coordinate !== undefined) return { coordinate, parent, arguments: jsonObject(args ?? '{}', '--args') };
+  if (parent !== undefined)
+    throw new CliError('`--parent` goes with a coordinate: in an operation each field says where it stands');
   const file = operation as string;
   const given = variables === undefined ? undefined : jsonObject(text(variables, '--variables'), '--variables');
   // A name in policies/operations brings its variables along.

@@ -15,13 +15,14 @@ export function explainVerb(): Command {
     .argument('<coordinate>', 'for example Person.mobile')
     .requiredOption('--client <id>', 'application, for example tax-app')
     .requiredOption('--item <id>', 'service item, for example S09')
-    .action(async (coordinate: string, flags: StewardFlags & { client: string; item: string }) => {
-      const { client, item } = flags;
+    .option('--parent <coordinate>', 'the field below which it stands, for example Query.person (default: not said)')
+    .action(async (coordinate: string, flags: StewardFlags & { client: string; item: string; parent?: string }) => {
+      const { client, item, parent = null } = flags;
       const { explain } = await clientOf(flags).ask<{ explain: Explained }>(
-        `query ($client: String!, $item: String!, $coordinate: String!) {
-           explain(client: $client, item: $item, coordinate: $coordinate) {
+        `query ($client: String!, $item: String!, $coordinate: String!, $parent: String) {
+           explain(client: $client, item: $item, coordinate: $coordinate, parent: $parent) {
              form rules considered { rule form outcome } whyNotMore otherItems } }`,
-        { client, item, coordinate },
+        { client, item, coordinate, parent },
       );
       print(flags, explain, () => [
         `${client} under ${item}, ${coordinate}: ${explain.form}`,

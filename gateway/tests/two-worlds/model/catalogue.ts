@@ -1,4 +1,4 @@
-import { type GraphQLSchema, getNamedType, isCompositeType, isEnumType, isObjectType } from 'graphql';
+import { type GraphQLSchema, getNamedType, isAbstractType, isCompositeType, isEnumType, isObjectType } from 'graphql';
 import type { FieldContent, PolicyDocuments, RoleContent, SubjectContent } from '../../../../policies/engine/documents';
 
 export interface ModelField {
@@ -17,6 +17,8 @@ export interface ModelCatalogue {
   readonly inputs: ReadonlyMap<string, RoleContent>;
   /** Fields of each object type but `Query`. */
   readonly fields: ReadonlyMap<string, readonly ModelField[]>;
+  /** By the name of an object type: the coordinates that lead to objects of it. */
+  readonly parents: ReadonlyMap<string, readonly string[]>;
 }
 
 export function modelCatalogue(schema: GraphQLSchema, documents: PolicyDocuments): ModelCatalogue {
@@ -34,8 +36,15 @@ export function modelCatalogue(schema: GraphQLSchema, documents: PolicyDocuments
     }
   }
   const fields = new Map<string, readonly ModelField[]>();
+  const parents = new Map<string, string[]>();
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('_')) continue;
+    for (const field of Object.values(type.getFields())) {
+      const named = getNamedType(field.type);
+      for (const { name } of isAbstractType(named) ? schema.getPossibleTypes(named) : [named]) {
+        parents.set(name, [...(parents.get(name) ?? []), `${type.name}.${field.name}`]);
+      }
+    }
     fields.set(
       type.name,
       Object.values(type.getFields()).map(({ name, type: output }) => {
@@ -52,5 +61,5 @@ export function modelCatalogue(schema: GraphQLSchema, documents: PolicyDocuments
       }),
     );
   }
-  return { content, subjects, inputs, fields };
+  return { content, subjects, inputs, fields, parents };
 }

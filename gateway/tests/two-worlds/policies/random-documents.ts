@@ -170,7 +170,8 @@ function randomGrants(
   const root = coordinate.startsWith('Query.');
   const rows =
     !root && random.chance(isListOf(field) ? 0.6 : 0.35) ? randomRowRule(schema, catalogue, coordinate, random) : null;
-  const when = random.chance(root ? 0.05 : 0.25) ? randomWhenRule(field, random) : null;
+  const parents = catalogue.parents.get(coordinate.split('.')[0] ?? '') ?? [];
+  const when = random.chance(root ? 0.05 : 0.25) ? randomWhenRule(field, parents, random) : null;
   const grant = { coordinates, form, ...(rows && { rows }), ...(when && { when }) };
   if (!rows || !random.chance(0.4)) return [grant];
   const second = random.chance(0.5) ? randomRowRule(schema, catalogue, coordinate, random) : null;

@@ -82,8 +82,15 @@ function comparison(field: GraphQLField<unknown, unknown>, random: Random): stri
   return null;
 }
 
-/** A rule over arguments and the request, most often one that some requests meet. */
-export function randomWhenRule(field: GraphQLField<unknown, unknown>, random: Random): RuleContent | null {
+/**
+ * A rule over arguments, the request and where the field stands, most often one that some requests meet.
+ * @param parents coordinates of the fields below which it may stand
+ */
+export function randomWhenRule(
+  field: GraphQLField<unknown, unknown>,
+  parents: readonly string[],
+  random: Random,
+): RuleContent | null {
   const args = new Set(field.args.map(({ name }) => name));
   const choices: RuleContent[] = [];
   if (args.has('first')) choices.push('args.first <= 2');
@@ -91,5 +98,7 @@ export function randomWhenRule(field: GraphQLField<unknown, unknown>, random: Ra
   if (args.has('name') && field.name === 'attribute') choices.push(`args.name == "${random.pick(attributeNames)}"`);
   if (args.has('typeCode')) choices.push({ rule: 'args.typeCode != null', nullable: ['args.typeCode'] });
   if (random.chance(0.3)) choices.push(`consumer.organisation != "nobody"`);
+  const some = parents.filter(() => random.chance(0.5)).map((parent) => `"${parent}"`);
+  if (some.length > 0) choices.push(`${random.pick(['', '!'])}(field.parent in [${some.join(', ')}])`);
   return choices.length > 0 ? random.pick(choices) : null;
 }

@@ -10,6 +10,7 @@ import { emptyOverlay, type Overlay } from '../../../../policies/engine/overlay'
 import type { ModelCatalogue } from '../model/catalogue';
 import type { Reader } from './reader';
 import { type TextRule, textRule } from './rule';
+import { settlePlaces } from './settle-places';
 
 /** One way in which a coordinate is seen. */
 export interface Grant {
@@ -94,6 +95,7 @@ export function viewOf(
       }
     }
   }
+  settlePlaces(catalogue, grants);
   return view;
 }
 

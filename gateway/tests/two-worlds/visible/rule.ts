@@ -29,7 +29,7 @@ export function textRule(content: RuleContent): TextRule {
 
 function compile(text: string, nullable: ReadonlySet<string>): TextRule {
   const outsideTexts = text.replace(/"[^"]*"/g, '""');
-  const reads = [...new Set(outsideTexts.match(/\b(?:row|args|consumer|request)(?:\.\w+)+/g) ?? [])];
+  const reads = [...new Set(outsideTexts.match(/\b(?:field|row|args|consumer|request)(?:\.\w+)+/g) ?? [])];
   const evaluate = environment.parse(text);
   return {
     reads,
