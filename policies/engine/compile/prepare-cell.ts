@@ -108,8 +108,8 @@ export function ruleProblems(
   return problems.map((problem) => faultAt(place, 'rule', problem, hint));
 }
 
-/** Compiled once: many agreements say the same of a coordinate. */
-function ruleOf(
+/** Compiled once: many agreements say the same of a coordinate. Null for coordinates that the graph lacks. */
+export function ruleOf(
   { schema, parts }: PolicySource,
   coordinate: string,
   kind: 'when' | 'rows',

@@ -23,15 +23,17 @@ const source = {
   subjects: new Map([...subjects].map(([type, content]) => [type, { content }])),
 } as unknown as PolicySource;
 
-/** What is told of these grants: `full`, `mask(…)`, or either with ` sometimes` for one with a rule. */
+/** What is told of these grants: `full`, `mask(…)`, or either with ` sometimes` for one with a rule, ` at …` below fields. */
 function told(grants: Readonly<Record<string, string>>): string[] {
   let line = 0;
   const forms = new Map(
     Object.entries(grants).map(([coordinate, text]) => {
       line += 1;
       const place = { file: 'a.yaml', line, column: 1 };
-      const form = parseForm(text.replace(' sometimes', '')) as Form;
-      return [coordinate, [{ form, place: () => place, always: !text.endsWith(' sometimes') }]] as const;
+      const [stated = '', below] = text.split(' at ');
+      const form = parseForm(stated.replace(' sometimes', '')) as Form;
+      const at = below === undefined ? null : new Set(below.split(' '));
+      return [coordinate, [{ form, place: () => place, always: !stated.endsWith(' sometimes'), at }]] as const;
     }),
   );
   return rebuiltIdNumber(source, { organisation: 'school', item: 'A', forms }).map(
@@ -146,5 +148,20 @@ describe('rebuiltIdNumber', () => {
     expect(told({ ...whole, 'Person.born': 'mask(birthDate)' })).toEqual([
       'a.yaml:2 mask_undone: `school` under A gets `Person.no` in full: `mask(birthDate)` on the birth date within it is no mask',
     ]);
+  });
+
+  test('where the number is granted below some fields only, what counts is what is granted below others', () => {
+    const most = { 'Person.home': 'full', 'Division.code': 'full', 'Person.sex': 'full' };
+    const of = (number: string, birth: string) =>
+      told({ 'Person.no': number, 'Person.born': birth, ...most }).map((text) => text.replace(/^.*: `school`/, ''));
+    expect(of('full at a', 'full at a')).toEqual([]);
+    expect(of('full at a b', 'full at b')).toEqual([]);
+    const rebuilt =
+      ' under A can rebuild `Person.no` from Person.born as full, Person.home, Person.sex: about 500 numbers fit';
+    expect(of('full at a', 'full')).toEqual([rebuilt]);
+    expect(of('full at a', 'full at a b')).toEqual([rebuilt]);
+    expect(of('full at a', 'mask(birthDate) at a')).toEqual([expect.stringContaining('is no mask')]);
+    expect(of('full at a', 'mask(birthDate) at b')).toEqual([]);
+    expect(of('full sometimes at a', 'full at a')).toEqual([expect.stringContaining('about 1 number fit')]);
   });
 });

@@ -35,15 +35,35 @@ interface About {
 function forType(source: PolicySource, consumer: ConsumerGrants, about: About): PolicyFault[] {
   const { organisation, item, forms } = consumer;
   const number = `${about.typeName}.${about.identifier}`;
-  const ofNumber = forms.get(number) ?? [];
+  const inFull = (forms.get(number) ?? []).filter(({ form, always }) => always && form.kind === 'full');
+  if (inFull.length === 0) return rebuilt(source, consumer, about);
   const ofBirth = forms.get(`${about.typeName}.${about.bornOn}`) ?? [];
-  const who = `\`${organisation}\` under ${item}`;
-  if (ofNumber.some(({ form, always }) => always && form.kind === 'full')) {
-    const masked = ofBirth.every(({ form }) => form.kind === 'mask') ? ofBirth[0] : undefined;
-    if (!masked) return [];
+  const beside = ofBirth.filter((birth) => inFull.some((each) => meet(each, birth)));
+  const masked = beside.every(({ form }) => form.kind === 'mask') ? beside[0] : undefined;
+  if (masked) {
+    const who = `\`${organisation}\` under ${item}`;
     const message = `${who} gets \`${number}\` in full: \`${printForm(masked.form)}\` on the birth date within it is no mask`;
     return [faultAt(masked.place(), 'mask_undone', message, 'Grant the birth date in full, or mask the number too.')];
   }
+  if (inFull.some(({ at }) => at === null)) return [];
+  // Below the fields where the number itself is shown, nothing is rebuilt: what is granted below others counts.
+  return rebuilt(source, { ...consumer, forms: grantedElsewhere(forms, inFull) }, about);
+}
+
+function meet(one: GrantedForm, other: GrantedForm): boolean {
+  return one.at === null || other.at === null || [...one.at].some((place) => other.at?.has(place));
+}
+
+function grantedElsewhere(forms: ConsumerGrants['forms'], inFull: readonly GrantedForm[]): ConsumerGrants['forms'] {
+  const places = new Set(inFull.flatMap(({ at }) => [...(at ?? [])]));
+  const elsewhere = ({ at }: GrantedForm) => at === null || [...at].some((place) => !places.has(place));
+  return new Map([...forms].map(([coordinate, granted]) => [coordinate, granted.filter(elsewhere)]));
+}
+
+function rebuilt(source: PolicySource, { organisation, item, forms }: ConsumerGrants, about: About): PolicyFault[] {
+  const number = `${about.typeName}.${about.identifier}`;
+  const ofNumber = forms.get(number) ?? [];
+  const ofBirth = forms.get(`${about.typeName}.${about.bornOn}`) ?? [];
   const divisions = divisionSources(source, forms, about.typeName);
   const ofSex = forms.get(`${about.typeName}.sex`) ?? [];
   const candidates = count({
@@ -60,7 +80,7 @@ function forType(source: PolicySource, consumer: ConsumerGrants, about: About): 
     ...divisions.map(({ coordinate }) => coordinate),
     ...ofSex.map(() => `${about.typeName}.sex`),
   ];
-  const message = `${who} can rebuild \`${number}\` from ${parts.join(', ')}: ${fitting(candidates)} fit`;
+  const message = `\`${organisation}\` under ${item} can rebuild \`${number}\` from ${parts.join(', ')}: ${fitting(candidates)} fit`;
   const hint =
     'Drop one of these grants, mask it further, or grant the number itself in full, so that the agreement says what it gives.';
   return [faultAt(culprit.place(), 'rebuilt_id_number', message, hint)];

@@ -1,4 +1,5 @@
 import { parse } from 'graphql';
+import { compilePolicy } from '../compile-policy';
 import { decide } from '../decide';
 import { hasRules } from '../decision-scope';
 import { explain } from '../explain';
@@ -6,7 +7,7 @@ import type { FieldPlace, ShareRequest } from '../model';
 import { decideOperation } from '../operation/decide-operation';
 import { prepareUse } from '../prepare-use';
 import { printDecision } from '../print-decision';
-import { policyWith, replaced, request, schema } from './fixture';
+import { documentsOf, policyWith, replaced, request, schema } from './fixture';
 
 /** What a rule says of where a field stands, and nothing else, is settled before any request is at hand. */
 
@@ -90,6 +91,29 @@ test('what is read in full in some places only must not be filtered by', () => {
   expect(probed(`'${looked}'`)).toBe('probe');
   expect(probed(`'field.parent == "Query.persons"'`)).toBe('probe');
   expect(probed(`{ rule: 'field.parent != "License.holder"', nullable: [field.parent] }`)).toBe('probe');
+});
+
+test('a number that is granted below one field can be rebuilt by what is granted below all', () => {
+  const faults = (grants: string) =>
+    compilePolicy(
+      documentsOf({
+        [more]: replaced(more, '  - coordinates: [Person.age]\n    when: request.date < "2026-06-01"\n', grants),
+      }),
+      schema,
+    ).faults.map(({ code }) => code);
+  const [number, birth] = [
+    '  - coordinates: [Person.idNumber]\n    form: full\n',
+    '  - coordinates: [Person.birthDate]\n',
+  ];
+  const below = `    when: ${looked}\n`;
+  const division = '  - coordinates: [Person.householdDivision]\n';
+  const codesOf = (...grants: string[]) => faults([...grants, division].join(''));
+  expect(codesOf(number, birth)).toEqual([]);
+  expect(codesOf(number, below, birth, below)).toEqual([]);
+  expect(codesOf(number, `    when: ${looked} && request.year > 2000\n`, birth, below)).toEqual(['rebuilt_id_number']);
+  expect(codesOf('  - coordinates: [Person.idNumber]\n    form: mask(idNumberEnd)\n', birth, below)).toEqual([
+    'rebuilt_id_number',
+  ]);
 });
 
 test('where nobody says where the field stands, it is told that this decides', () => {
