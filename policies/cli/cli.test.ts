@@ -322,6 +322,34 @@ describe('policy commands', () => {
       expect(lines.join('\n')).toContain('only when `args.year >= request.year - 1 && args.year <= request.year + 1`');
     });
 
+    test('says what depends on where the field stands, until it is told', () => {
+      const of = (coordinate: string, parent?: string) =>
+        explainPolicy({
+          directory,
+          graph,
+          client: 'psb-app',
+          item: 'S07',
+          now: '2026-11-20',
+          subject: { coordinate, parent },
+        }).lines;
+      const unsaid = of('Person.licenses').join('\n');
+      expect(unsaid).toContain(
+        '  depends on where the field stands: agreement:s07-licenses-psb/grant:1 grants full when',
+      );
+      expect(unsaid).toContain('that depends on where the field stands, and it was not said where');
+      expect(of('Person.licenses', 'Query.person')[2]).toBe('  psb-app under S07: full');
+      const member = of('Person.licenses', 'HouseholdMember.person').join('\n');
+      expect(member).toContain('  psb-app under S07: when_rule');
+      expect(member).toContain('  condition not met: agreement:s07-licenses-psb/grant:1');
+      expect(of('Query.person')[2]).toBe('  psb-app under S07: full');
+      expect(of('Person.licenses', 'HouseholdMember.persn')).toEqual([
+        '`Person.licenses` never stands below `HouseholdMember.persn`: that is no field of a concrete type that returns `Person`, did you mean `HouseholdMember.person`?',
+      ]);
+      expect(of('Query.person', 'Query.person')).toEqual([
+        '`Query.person` never stands below `Query.person`: no field of the graph returns `Query`',
+      ]);
+    });
+
     test('reads arguments and consents as a gateway does', () => {
       const about = { directory, graph, client: 'civil-affairs-app', item: 'S10', now: '2026-11-20' };
       const of = (idNumber: string, ...consent: string[]) =>
