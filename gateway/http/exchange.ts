@@ -28,6 +28,8 @@ export interface ExchangeContext {
   readonly untaken: UntakenAnswers;
   /** Whether connections end with their answers, because the server is closing. */
   readonly closing: boolean;
+  /** Does it at the end of this turn of the event loop, with all else that is given. */
+  atTurnEnd(work: () => void): void;
   /** Called when it waits for its client, and once after that; then whether there is a place still. */
   stepAside(): void;
   stepBack(rank: RequestClass): boolean;
@@ -88,7 +90,7 @@ export class Exchange implements Visitor, HttpRequest {
   turnAway(): void {
     const { context, message, response } = this;
     const extra = context.cors.headers(rawHeader(message.rawHeaders, 'origin'));
-    turnAway(message, response, { requestId: this.id, extra, close: context.closing });
+    turnAway(message, response, { requestId: this.id, extra, close: context.closing, later: context.atTurnEnd });
     context.options.onShed?.(this.rank);
     this.#tell(503, 'OVERLOADED');
   }

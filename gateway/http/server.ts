@@ -8,6 +8,7 @@ import { inItsTurn } from './in-its-turn';
 import type { HttpRequest, HttpResponse } from './model';
 import { rawHeader } from './raw-header';
 import { refuseUnread } from './refuse-unread';
+import { together } from './together';
 import { UntakenAnswers } from './untaken-answers';
 import type { RequestClass } from './visitor';
 
@@ -70,6 +71,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
     get closing() {
       return drained !== null;
     },
+    atTurnEnd: together(eventLoop.atTurnEnd),
     stepAside: () => door.stepAside(),
     stepBack: (rank) => door.stepBack(rank),
     left: () => door.leave(),

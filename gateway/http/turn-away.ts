@@ -8,6 +8,11 @@ export interface TurnedAway {
   readonly extra: Readonly<Record<string, string>>;
   /** Whether the connection ends with this answer anyway. */
   readonly close: boolean;
+  /**
+   * When the answer is written: those of one turn together. Each wakes whoever reads it, which takes the kernel longer than
+   * all else here, unless that one is awake still for the answer before.
+   */
+  readonly later: (write: () => void) => void;
 }
 
 /** Bodies up to this size are read and dropped so that their connection can stay. */
@@ -21,7 +26,7 @@ const somebody = '{request}';
 export function turnAway(
   message: IncomingMessage,
   response: ServerResponse,
-  { requestId, extra, close }: TurnedAway,
+  { requestId, extra, close, later }: TurnedAway,
 ): void {
   // A body that was not read to its end would be taken for the next request. Under overload, new connections cost more
   // than small bodies that are thrown away.
@@ -29,8 +34,11 @@ export function turnAway(
   const headers = [...written.headers, 'x-request-id', requestId, 'content-length', String(length)];
   for (const name of Object.keys(extra)) headers.push(name, extra[name]!);
   if (close || (!message.complete && !discard(message))) headers.push('connection', 'close');
-  response.writeHead(written.status, headers);
-  response.end(written.before + requestId + written.after);
+  later(() => {
+    if (response.destroyed) return;
+    response.writeHead(written.status, headers);
+    response.end(written.before + requestId + written.after);
+  });
 }
 
 /** What `errorResponse` says, with the place for the request id. */
