@@ -193,6 +193,15 @@ describe('redisCounter', () => {
       expect(new Set(own).size).toBe(2);
     });
 
+    it('waits for no place but its own', async () => {
+      const { redis, sent } = clusterWith(new Promise(() => undefined));
+      const counter = counterOn(redis);
+      const [gone, there] = ['a', 'b'].map((name) => counter.take([{ ...ofConsumer, key: name }], 0));
+      expect(await Promise.race([gone, there])).toBeNull();
+      expect(await there).toBeNull();
+      expect(sent).toHaveLength(2);
+    });
+
     it.each([
       ['is over its limit', [1], ofBirthday.windowMs],
       ['cannot be counted', new Error('gone'), null],

@@ -75,18 +75,19 @@ export function redisCounter(redis: Redis | Cluster, { prefix, key }: { prefix: 
   // Of a cluster one node may be gone, and the others count.
   const trySend = (pack: readonly Group[]) =>
     scattered ? send('sharegraphTake', pack) : availability.use(() => send('sharegraphTake', pack));
-  const gathered = new DataLoader<Group, number>(
+  const gathered = new DataLoader<Group, { readonly answer: Promise<number | Error> }>(
     async (groups) => {
-      const answers = new Map<Group, number | Error>();
-      const ask = async (pack: readonly Group[]): Promise<void> => {
-        const found = await trySend(pack).catch(eachOf(pack));
-        for (const [at, group] of pack.entries()) answers.set(group, found[at]!);
-      };
-      await Promise.all(packed(groups).map(ask));
-      return groups.map((group) => answers.get(group)!);
+      const asked = new Map<Group, { readonly answer: Promise<number | Error> }>();
+      // Each command answers for itself: nobody waits for a node that counts nothing of his.
+      for (const pack of packed(groups)) {
+        const answers: Promise<readonly (number | Error)[]> = trySend(pack).catch(eachOf(pack));
+        for (const [at, group] of pack.entries()) asked.set(group, { answer: answers.then((all) => all[at]!) });
+      }
+      return groups.map((group) => asked.get(group)!);
     },
     { cache: false, batchScheduleFn: setImmediate },
   );
+  const take = async (group: Group): Promise<number | Error> => (await gathered.load(group)).answer;
 
   const groupsOf = (uses: readonly CountedUse[], nowMs: number): readonly Group[] => {
     if (!scattered) return [{ place: '', uses, nowMs }];
@@ -100,9 +101,10 @@ export function redisCounter(redis: Redis | Cluster, { prefix, key }: { prefix: 
     return [...places].map(([place, some]) => ({ place, uses: some, nowMs }));
   };
 
+  /** What cannot be given back is lost: it is refused all the same, for the reason that there is. */
   const giveBack = async (uses: readonly CountedUse[], nowMs: number): Promise<void> => {
     for (const some of slices(uses, mostTogether))
-      await Promise.all(groupsOf(some, nowMs).map((group) => send('sharegraphGiveBack', [group])));
+      await Promise.allSettled(groupsOf(some, nowMs).map((group) => send('sharegraphGiveBack', [group])));
   };
 
   return {
@@ -113,12 +115,11 @@ export function redisCounter(redis: Redis | Cluster, { prefix, key }: { prefix: 
       const taken: CountedUse[] = [];
       for (const some of slices(uses, mostTogether)) {
         const groups = groupsOf(some, nowMs);
-        const answers = await gathered.loadMany(groups);
+        const answers = await Promise.all(groups.map(take));
         for (const [at, group] of groups.entries()) if (answers[at] === 0) taken.push(...group.uses);
         const at = answers.findIndex((answer) => answer !== 0);
         if (at < 0) continue;
-        // What cannot be given back is lost: it is refused all the same, for the reason that there is.
-        await giveBack(taken, nowMs).catch(() => undefined);
+        await giveBack(taken, nowMs);
         const answer = answers[at]!;
         if (answer instanceof Error) throw answer;
         const over = answer - 1;
