@@ -12,20 +12,21 @@ const statuses: Readonly<Record<string, number>> = {
 /**
  * Ends a connection whose bytes became no request (`clientError` of the server). A head that is too long has an answer
  * with a code, since somebody with a long token or consent meets it; what is no HTTP, or never comes to its end, has
- * the bare status. What stands before it on its connection and came whole has its own answer still, which is the last one.
+ * the bare status. A whole request that is being answered before it has its answer still, the last one of its connection.
  * @returns the status that was answered, null where nothing could be
  */
 export function refuseUnread(
   error: NodeJS.ErrnoException,
   // Where node keeps the answer that is to be sent now, to look at it in the same case.
-  socket: Duplex & { readonly _httpMessage?: ServerResponse | null },
+  socket: Duplex & { readonly _httpMessage?: (ServerResponse & { _last?: boolean }) | null },
   { requestId, headerLimitBytes }: { readonly requestId: string; readonly headerLimitBytes: number },
 ): number | null {
   const before = socket._httpMessage;
   if (before?.req.complete) {
-    // Said now, this would be taken for the answer to that.
-    if (before.shouldKeepAlive) before.once('close', () => socket.destroy());
+    // Said now, this would be taken for the answer to that. By both of these node knows that it is the last: the first for
+    // its head, if that is not written yet, the second when it is sent, and nothing that stands behind it is begun.
     before.shouldKeepAlive = false;
+    before._last = true;
     return null;
   }
   // Behind the beginning of an answer, a second one would be taken for its rest.

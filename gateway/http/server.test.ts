@@ -504,6 +504,30 @@ describe('requests that a client sends ahead of their answers', () => {
     expect(await answered).toMatch(/^HTTP\/1.1 200 OK\r\n[\s\S]*connection: close\r\n[\s\S]*\r\ndone$/i);
   });
 
+  test('are not begun behind an answer that is being taken when what comes behind them is no HTTP', async () => {
+    const begun: string[] = [];
+    const body = Buffer.alloc(32 * 1024 * 1024);
+    const { url } = await start({
+      async answer({ url: path }) {
+        begun.push(path);
+        return { status: 200, headers: {}, body };
+      },
+    });
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(asked(2)));
+    let taken = 0;
+    socket.once('readable', () => socket.write('no HTTP at all\r\n\r\n'));
+    // Long enough for that to be read while most of the answer waits here.
+    await once(socket, 'readable');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.on('data', (chunk) => {
+      taken += chunk.length;
+    });
+    await once(socket, 'end');
+    expect(begun).toEqual(['/0']);
+    expect(taken).toBeGreaterThan(body.length);
+    socket.destroy();
+  });
+
   test('are cut off where there are too many', async () => {
     let begun = 0;
     const { url } = await start({

@@ -73,6 +73,12 @@ test('sends them away one after the other, and none of them takes a place until 
     expect([away, bulkhead.live]).toEqual([['breaker_open'], 0]);
     await jest.advanceTimersByTimeAsync(4);
     expect(away).toEqual(['breaker_open', 'queue_timeout', 'breaker_open', 'breaker_open']);
+    // After a turn that took long as many are due as have been kept waiting by it.
+    const now = performance.now();
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(now + 8);
+    await jest.advanceTimersByTimeAsync(2);
+    clock.mockRestore();
+    expect(away).toHaveLength(8);
     await jest.advanceTimersByTimeAsync(100);
     expect([away.length, bulkhead.live, jest.getTimerCount()]).toEqual([20, 0, 0]);
   } finally {
