@@ -21,7 +21,7 @@ export interface Decision {
   readonly charges: readonly Charge[];
 }
 
-/** One use of a field with arguments or rules, as this request makes it. */
+/** One use of a field with arguments, or with rules that read the request or rows, as this request makes it. */
 export interface DecidedUse {
   readonly decision: FieldDecision;
   /** Coerced. */

@@ -47,8 +47,8 @@ interface KnownOperation {
  * The share stage: one form for each coordinate. What is refused leaves the operation here, so the planner never sees
  * it and no department is asked for it.
  *
- * Decisions that cannot differ between two requests of one scope are made once, as long as no agreement begins or ends. Uses with arguments or rules are
- * decided for every request, and their outcome is part of the key: a decision for other variables is never reused.
+ * Decisions that cannot differ between two requests of one scope are made once, as long as no agreement begins or ends. Uses
+ * with arguments, or with rules that read the request or rows, are decided for every request, and their outcome is part of the key: a decision for other variables is never reused.
  */
 export function createShare({
   graph,

@@ -52,7 +52,7 @@ const conditions = ['request.year == 2026', 'consumer.operator == "nobody"'];
 const places: Readonly<Record<string, readonly string[]>> = {
   Person: [
     'field.parent == "Query.person"',
-    'field.parent != "Query.person"',
+    'field.parent == "License.holder"',
     'field.parent in ["License.holder", "Query.persons"]',
     'field.parent == "Query.persons"',
     'field.parent == "License.holder" && request.year == 2026',

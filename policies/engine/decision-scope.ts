@@ -3,8 +3,8 @@ import { shareOf } from './decision/shares';
 import type { CompiledPolicy, ShareRequest } from './model';
 
 /**
- * What decisions on fields without arguments and without rules depend on, besides the policy's revision, the operation
- * and time: requests with equal scopes get equal decisions there, as long as `decisionSpan` says.
+ * What decisions on fields without arguments, and without rules that read the request or rows, depend on, besides the
+ * policy's revision, the operation and time: requests with equal scopes get equal decisions there, as long as `decisionSpan` says.
  */
 export function decisionScope({ client, organisation, item, consent, case: number }: ShareRequest): string {
   const ofItem = item !== null && number?.startsWith(item) === true;

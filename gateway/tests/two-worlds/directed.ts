@@ -114,7 +114,7 @@ export const scenarios: readonly Scenario[] = [
       {
         grants: amr(
           { ...full('Person.mobile', 'Person.licenses'), when: 'field.parent == "HouseholdMember.person"' },
-          { ...full('Person.ethnicity'), when: 'field.parent != "Query.person"' },
+          { ...full('Person.ethnicity'), when: 'field.parent in ["HouseholdMember.person"]' },
           { ...full('License.number'), when: 'field.parent == "LegalEntity.licenses"' },
           full('Person.represents', 'LegalEntity.status', 'License.typeName'),
         ),

@@ -3,14 +3,22 @@ import { objectionToParent } from './objection-to-parent';
 import type { RuleScope } from './rule-scope';
 
 /**
- * What is wrong in how a rule reads `field.parent`, each a sentence. It is compared with coordinates that the graph has
- * and with nothing else: `field.parent != "Query.persn"` would hold everywhere, and nobody would notice.
+ * What is wrong in how a rule reads `field.parent`, each a sentence. It is compared with coordinates that the graph has,
+ * and nothing is made of that but other conditions: what holds below all fields but some would hold below each new one, and
+ * one that is misspelt would hold everywhere.
  */
 export function parentProblems(ast: ASTNode, scope: RuleScope): string[] {
+  if (ast.op === '&&' || ast.op === '||') return operands(ast).flatMap((operand) => parentProblems(operand, scope));
   const compared = comparedWithParent(ast);
   if (compared) return compared.flatMap((value) => problemOf(value, scope));
-  if (isParent(ast)) return ['`field.parent` can only be compared with coordinates, by `==`, `!=` or `in [...]`'];
-  return operands(ast).flatMap((operand) => parentProblems(operand, scope));
+  return readsParent(ast) ? [only] : [];
+}
+
+const only =
+  '`field.parent` can only be compared with coordinates, by `==` or `in [...]`, and that only be joined with others by `&&` and `||`';
+
+function readsParent(node: ASTNode): boolean {
+  return isParent(node) || operands(node).some(readsParent);
 }
 
 /** What `field.parent` is compared with where a node does that, else null. */
@@ -19,7 +27,7 @@ function comparedWithParent(node: ASTNode): readonly ASTNode[] | null {
     const [left, right] = node.args;
     return isParent(left) && right.op === 'list' ? right.args : null;
   }
-  if (node.op !== '==' && node.op !== '!=') return null;
+  if (node.op !== '==') return null;
   const others = node.args.filter((operand) => !isParent(operand));
   return others.length === 1 ? others : null;
 }

@@ -90,7 +90,9 @@ test('what is read in full in some places only must not be filtered by', () => {
   expect(probed('"true"')).toBe('full');
   expect(probed(`'${looked}'`)).toBe('probe');
   expect(probed(`'field.parent == "Query.persons"'`)).toBe('probe');
-  expect(probed(`{ rule: 'field.parent != "License.holder"', nullable: [field.parent] }`)).toBe('probe');
+  expect(probed(`{ rule: 'field.parent == "Query.person" || field.parent == null', nullable: [field.parent] }`)).toBe(
+    'probe',
+  );
 });
 
 test('a number that is granted below one field can be rebuilt by what is granted below all', () => {

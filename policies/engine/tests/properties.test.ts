@@ -34,7 +34,7 @@ const conditions = ['"clerk" in consumer.roles', 'request.date < "2026-06-01"', 
 /** Of people, who stand below several fields. */
 const places = [
   'field.parent == "Query.person"',
-  'field.parent != "License.holder"',
+  'field.parent in ["Query.person", "License.holder"]',
   'field.parent == "License.holder" && "clerk" in consumer.roles',
 ];
 const conditionsOn = (coordinate: string) => [...conditions, ...(coordinate.startsWith('Person.') ? places : [])];

@@ -99,6 +99,6 @@ export function randomWhenRule(
   if (args.has('typeCode')) choices.push({ rule: 'args.typeCode != null', nullable: ['args.typeCode'] });
   if (random.chance(0.3)) choices.push(`consumer.organisation != "nobody"`);
   const some = parents.filter(() => random.chance(0.5)).map((parent) => `"${parent}"`);
-  if (some.length > 0) choices.push(`${random.pick(['', '!'])}(field.parent in [${some.join(', ')}])`);
+  if (some.length > 0) choices.push(`field.parent in [${some.join(', ')}]`);
   return choices.length > 0 ? random.pick(choices) : null;
 }
