@@ -98,7 +98,12 @@ export function randomWhenRule(
   if (args.has('name') && field.name === 'attribute') choices.push(`args.name == "${random.pick(attributeNames)}"`);
   if (args.has('typeCode')) choices.push({ rule: 'args.typeCode != null', nullable: ['args.typeCode'] });
   if (random.chance(0.3)) choices.push(`consumer.organisation != "nobody"`);
-  const some = parents.filter(() => random.chance(0.5)).map((parent) => `"${parent}"`);
-  if (some.length > 0) choices.push(`field.parent in [${some.join(', ')}]`);
+  const some = parents.filter(() => random.chance(0.5));
+  if (some.length > 0) {
+    const where = random.pick([some, parents.filter((parent) => !some.includes(parent))]);
+    // Below none of them: nowhere.
+    const listed = where.map((parent) => `"${parent}"`).join(', ');
+    choices.push(where.length > 0 ? `field.parent in [${listed}]` : 'field.parent == null');
+  }
   return choices.length > 0 ? random.pick(choices) : null;
 }
