@@ -46,6 +46,12 @@ describe('memoryCounter', () => {
     expect(counter.take([{ ...use, limit: 2 }], 0)).not.toBeNull();
   });
 
+  it('counts windows of different lengths apart, whatever their keys are called', () => {
+    const counter = memoryCounter();
+    const both = [use, { ...use, windowMs: 60 * windowMs }].map((each) => ({ ...each, limit: 2 }));
+    expect([1, 2, 3].map((nowMs) => counter.take(both, nowMs) === null)).toEqual([true, true, false]);
+  });
+
   it('counts nothing of what it refuses, whichever use is over its limit', () => {
     const counter = memoryCounter();
     const besides = { ...use, scope: 't', key: 'all' };

@@ -1,77 +1,64 @@
-import { hash } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { CountedUse, Counter } from './counter';
+import { ScopeCounts } from './scope-counts';
 
-interface Count {
-  window: number;
-  total: number;
-}
-
-/** Counts of one scope in two generations: what is not used while the young one grows as large is forgotten with the old one. */
-interface Scope {
-  young: Map<string, Count>;
-  old: Map<string, Count>;
-}
-
-/** Of keys of all scopes together; there are at most twice as many. */
-const usualKeys = 250_000;
-/** Of a key that stands as it is. What a caller names may be as long as a request, and keys are counted, not weighed. */
-const longestKey = 64;
+/** Of keys of all scopes together; there are at most twice as many, in 64 MB. */
+const usualKeys = 500_000;
 
 /**
  * Counts in this process: right for one replica; several need `redisCounter`. When there are too many keys, the scope that
  * has most forgets those that it has not used lately: whoever asks for very many forgets its own, and nobody else's.
- * Generations cost a third of a list of recent use.
  */
 export function memoryCounter(usual = usualKeys): Counter {
-  const scopes = new Map<string, Scope>();
+  const scopes = new Map<string, ScopeCounts>();
+  const salt = randomBytes(32).toString('base64url');
   let size = 0;
-  /** When there are so many it is time to look which scope has most. */
-  let tooMany = usual;
+  /** When there are more it is time to look which scope has most. */
+  let plenty = usual;
 
-  const countOf = (name: string, key: string): Count => {
+  const scopeOf = (name: string): ScopeCounts => {
     let scope = scopes.get(name);
     if (!scope) {
-      scope = { young: new Map(), old: new Map() };
+      scope = new ScopeCounts();
       scopes.set(name, scope);
     }
-    const known = scope.young.get(key);
-    if (known) return known;
-    const former = scope.old.get(key);
-    if (former) scope.old.delete(key);
-    else {
-      if (size >= tooMany) {
-        size -= age(largest(scopes.values()));
-        tooMany = Math.max(usual, size + Math.ceil(usual / 64));
-      }
-      size += 1;
-    }
-    const count = former ?? { window: -1, total: 0 };
-    scope.young.set(ownText(key), count);
-    return count;
+    return scope;
   };
 
-  const countIn = ({ scope, key, windowMs }: CountedUse, nowMs: number): Count => {
-    const count = countOf(scope, key.length > longestKey ? hash('sha256', key, 'base64') : key);
-    const window = Math.floor(nowMs / windowMs);
-    if (count.window !== window) count.total = 0;
-    count.window = window;
-    return count;
+  const makeRoom = (): void => {
+    const most = largest(scopes.values());
+    size -= most.size;
+    most.age();
+    size += most.size;
+    plenty = Math.max(usual, size + Math.ceil(usual / 64));
+  };
+
+  const put = (scope: ScopeCounts, key: number, window: number, total: number): void => {
+    size -= scope.size;
+    scope.put(key, window, total);
+    size += scope.size;
+    if (size > plenty) makeRoom();
   };
 
   /** Counts a use and what is counted with it, or neither: then gives the one that is over its limit. */
   const takeOne = (use: CountedUse, nowMs: number): CountedUse | null => {
-    const count = countIn(use, nowMs);
-    const total = count.total + use.amount;
-    if (!(total <= use.limit)) return use;
-    const over = count.total === 0 && use.whenFirst ? takeOne(use.whenFirst, nowMs) : null;
-    if (!over) count.total = total;
+    const scope = scopeOf(use.scope);
+    const key = numberOf(use, salt);
+    const window = windowOf(use, nowMs);
+    const total = scope.totalOf(key, window);
+    if (!(total + use.amount <= use.limit)) return use;
+    const over = total === 0 && use.whenFirst ? takeOne(use.whenFirst, nowMs) : null;
+    if (!over) put(scope, key, window, total + use.amount);
     return over;
   };
 
   const giveBack = (use: CountedUse, nowMs: number): void => {
-    const count = countIn(use, nowMs);
-    count.total -= use.amount;
-    if (count.total === 0 && use.whenFirst) giveBack(use.whenFirst, nowMs);
+    const scope = scopeOf(use.scope);
+    const key = numberOf(use, salt);
+    const window = windowOf(use, nowMs);
+    const total = scope.totalOf(key, window) - use.amount;
+    put(scope, key, window, total);
+    if (total === 0 && use.whenFirst) giveBack(use.whenFirst, nowMs);
   };
 
   return {
@@ -88,30 +75,22 @@ export function memoryCounter(usual = usualKeys): Counter {
   };
 }
 
-/** The same text on its own: one that was cut out of an operation keeps all of it in memory. */
-function ownText(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
-}
-
 /**
- * Begins a new generation, unless the young one is too young yet: what is in use has to have been used since it began.
- * @returns how many keys are gone
+ * 52 bits of a digest that nobody outside can choose. Two uses with the same number (among a million, once in ten thousand
+ * processes) are counted together: a limit is reached early then, and never late. The length of the window is part of it: two
+ * that differ in nothing else would each begin the other one anew.
  */
-function age(scope: Scope): number {
-  const gone = scope.old.size;
-  if (scope.young.size < gone) return 0;
-  scope.old = scope.young;
-  scope.young = new Map();
-  return gone;
+function numberOf({ key, windowMs }: CountedUse, salt: string): number {
+  return Number.parseInt(hash('sha256', `${salt} ${windowMs} ${key}`).slice(0, 13), 16) + 1;
 }
 
-function largest(scopes: Iterable<Scope>): Scope {
-  let found: Scope | null = null;
-  for (const scope of scopes) if (!found || sizeOf(scope) > sizeOf(found)) found = scope;
+function windowOf({ windowMs }: CountedUse, nowMs: number): number {
+  return Math.floor(nowMs / windowMs);
+}
+
+function largest(scopes: Iterable<ScopeCounts>): ScopeCounts {
+  let found: ScopeCounts | null = null;
+  for (const scope of scopes) if (!found || scope.size > found.size) found = scope;
   if (!found) throw new Error('assertion failed: keys without a scope');
   return found;
-}
-
-function sizeOf({ young, old }: Scope): number {
-  return young.size + old.size;
 }
