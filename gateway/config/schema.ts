@@ -474,6 +474,13 @@ export const schema = {
     1_000_000,
     'Estimated cost of an operation: fields times the sizes of the lists around them.',
   ),
+  maxObjects: options.integer(
+    'SHAREGRAPH_MAX_OBJECTS',
+    [1, 100_000_000],
+    250_000,
+    'Objects in an answer, counted while departments answer: lists may be longer than the cost estimates.',
+    { unit: 'objects' },
+  ),
   preparationPercent: options.integer(
     'SHAREGRAPH_PREPARATION_PERCENT',
     [1, 100],

@@ -107,6 +107,12 @@ export const catalogue = {
     actor: 'caller',
     message: 'the operation is over the limit of {what}: expected at most {limit}, got {got}',
   },
+  ANSWER_TOO_LARGE: {
+    layer: 'request',
+    status: 400,
+    actor: 'caller',
+    message: 'the answer would be larger than {limit} {what}; ask for less at a time',
+  },
   PREPARATION_LIMIT: {
     layer: 'request',
     status: 429,

@@ -68,7 +68,9 @@ function combine(
   if (typeof incoming !== 'object' || Array.isArray(incoming)) return fieldFaults.DEPARTMENT_ANSWER_INVALID;
   const typeName = concreteType(incoming as object, field);
   if (typeName === undefined) return fieldFaults.DEPARTMENT_ANSWER_INVALID;
-  const object = isTreeObject(existing) ? existing : treeObject();
+  const known = isTreeObject(existing);
+  if (!known) ledger.size.objects += 1;
+  const object = known ? existing : treeObject();
   absorbInto(object, incoming as Record<string, unknown>, field.fields, typeName, ledger);
   return object;
 }

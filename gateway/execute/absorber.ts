@@ -4,13 +4,14 @@ import { type CompiledField, compileFields } from './compiled-field';
 import { isLeafValue } from './leaf-value';
 import { FieldFault, RawJson } from './model';
 import { isTreeObject, treeConstructor } from './tree-object';
+import type { TreeSize } from './tree-size';
 
 /**
  * Takes the fields of one object that is as it should be. False as soon as something is not, or stands where it cannot
  * simply be put: what was taken so far is what `absorbWithCare` takes too, which then takes the rest.
  * @param typeName concrete type of the object, null when the department was not asked for it
  */
-export type Absorber = (target: object, answer: object, typeName: string | null) => boolean;
+export type Absorber = (target: object, answer: object, typeName: string | null, size: TreeSize) => boolean;
 
 /** Code depends on nothing but its text, so that equal fetches of all plans share it, and their objects one layout. */
 const compiled = new LRUCache<string, Absorber>({
@@ -65,7 +66,7 @@ class Generator {
       body += taken;
     }
     const name = this.#name('f');
-    this.text += `function ${name}(a,b,t){let v,e;${body}return true;}\n`;
+    this.text += `function ${name}(a,b,t,z){let v,e;${body}return true;}\n`;
     return name;
   }
 
@@ -125,8 +126,8 @@ class Generator {
       `if(typeof ${value}!=='object'||Array.isArray(${value}))return false;` +
       `let ${type}=${value}["__typename"];` +
       `if(${type}===undefined){${unnamed}}else if(!(${oneOf(type, field.types)}))return false;` +
-      `if(${into}===undefined||${into}===null)${into}=new ${tree}();else if(!isTree(${into}))return false;` +
-      `if(!${write}(${into},${value},${type}))return false;`
+      `if(${into}===undefined||${into}===null){${into}=new ${tree}();z.objects+=1;}else if(!isTree(${into}))return false;` +
+      `if(!${write}(${into},${value},${type},z))return false;`
     );
   }
 

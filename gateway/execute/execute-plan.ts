@@ -14,6 +14,7 @@ import type { DepartmentCall, ResponseTree } from './model';
 import { takeEntities } from './take-entities';
 import { takeRoot } from './take-root';
 import { type TreeObject, treeObject } from './tree-object';
+import { TreeSize } from './tree-size';
 import { Wave } from './wave';
 
 /** Representations in one call, for an execution that brings no loader of its own. */
@@ -21,12 +22,12 @@ const mostGroups = 1_000;
 
 /**
  * Runs a plan against the departments. Never rejects because of a department: what could not be had stands as a
- * `FieldFault` in the place of the value. Nulls are not propagated here; that is decided by the client's types.
+ * `FieldFault` in the place of the value. Rejects with `RequestError` `ANSWER_TOO_LARGE`. Nulls are not propagated here; that is decided by the client's types.
  */
 export async function executePlan(execution: Execution): Promise<ResponseTree> {
   const { plan, graph, member, variables, signal, deadlineMs, clock } = execution;
   const data = treeObject();
-  const ledger = new FaultLedger();
+  const ledger = new FaultLedger(new TreeSize(execution.mostObjects));
   const calls: DepartmentCall[] = [];
   let staleSeconds: number | undefined;
   const caller: Caller = {

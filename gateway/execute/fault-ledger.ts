@@ -1,15 +1,18 @@
 import type { SuppliedField } from '../plan/model';
 import { FieldFault } from './model';
 import { isTreeObject, type TreeObject } from './tree-object';
+import { TreeSize } from './tree-size';
 
 /**
- * Keeps every fault of one execution. A fault is put into the tree at once, so that later fetches do not take a
+ * Keeps every fault of one execution, and how large its tree becomes. A fault is put into the tree at once, so that later fetches do not take a
  * missing input for an empty one, and once more at the end, because a fetch in parallel may since have put an object
  * where the fault stood: then the fields that this object still lacks get it.
  */
 export class FaultLedger {
   /** For each target and field the first fault; a department may name one place in ten thousand errors. */
   private readonly settled = new Map<TreeObject, Map<SuppliedField, { fault: FieldFault; overNull: boolean }>>();
+
+  constructor(readonly size = new TreeSize()) {}
 
   /** Puts `fault` in the place of a field that is missing, or of the missing parts of it. */
   settle(target: TreeObject, field: SuppliedField, fault: FieldFault, { overNull = false } = {}): void {

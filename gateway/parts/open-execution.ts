@@ -51,6 +51,7 @@ export function openExecution(
         loader,
         sharing: sharingOf(decision.policy),
         member: { organisation, client, operator, item, case: consumer.case },
+        mostObjects: config.maxObjects,
         signal: request.signal,
         deadlineMs: departmentsDeadline(steady.now(), {
           deadlineMs: config.deadlineMs,

@@ -2,6 +2,7 @@ import { type GraphQLLeafType, type GraphQLOutputType, isLeafType, isListType, i
 import { refuse } from '../../policies/engine/refuse';
 import { FieldFault, opened } from '../execute/model';
 import type { ShapeField, ShapeObject } from '../share/model';
+import { checkLength } from './check-length';
 import { fixedForm } from './fixed-form';
 import { quoted } from './json-text';
 import { keptRows } from './kept-rows';
@@ -124,6 +125,7 @@ function compileList(field: ShapeField, element: GraphQLOutputType, filters: boo
       const written = write(p, rows[index], at, index, filters ? (rows[index] as Row) : row, subject);
       if (written === BUBBLE) return NULL;
       text += index === 0 ? written : `,${written}`;
+      checkLength(text.length);
     }
     return `${text}]`;
   };

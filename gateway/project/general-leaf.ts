@@ -46,13 +46,14 @@ export function generalLeaf(field: ShapeField, nonNull: boolean): WriteLeaf {
       w.raw(name);
       return true;
     }
+    let text: string;
     try {
-      const text = write(p, value, form);
-      if (text === 'null') return noValue(w);
-      w.text(text);
-      return true;
+      text = write(p, value, form);
     } catch {
       return false;
     }
+    if (text === 'null') return noValue(w);
+    w.text(text);
+    return true;
   };
 }

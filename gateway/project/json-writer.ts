@@ -1,3 +1,5 @@
+import { checkLength } from './check-length';
+
 /** A writer's first size; it grows by doubling. */
 const firstBytes = 64 * 1024;
 /** A larger one is given up after the answer that needed it. */
@@ -11,7 +13,7 @@ const BACKSLASH = 92;
 
 /**
  * Writes JSON as UTF-8 bytes, where making text first would build, flatten and encode it again. One writer serves one
- * answer after the other.
+ * answer after the other. What is too long for an answer ends with `RequestError` `ANSWER_TOO_LARGE`.
  */
 export class JsonWriter {
   #bytes = new Uint8Array(firstBytes);
@@ -106,6 +108,7 @@ export class JsonWriter {
   }
 
   #grow(count: number): void {
+    checkLength(this.#at + count);
     const bytes = new Uint8Array(Math.max(2 * this.#bytes.length, this.#at + count));
     bytes.set(this.#bytes.subarray(0, this.#at));
     this.#bytes = bytes;
