@@ -4,7 +4,7 @@ import { hmacSha256 } from '../../../schema/lib/hmac';
 import { Availability } from './availability';
 import type { CountedUse, Counter } from './counter';
 import { countingScripts } from './counting-scripts';
-import { Settings } from './settings';
+import { CountingSettings } from './counting-settings';
 
 declare module 'ioredis' {
   // Number of keys, keys and arguments: see `countingScripts`.
@@ -16,6 +16,7 @@ declare module 'ioredis' {
 
 /** So many are counted together: more would hold up this process, and Redis for all. A request of most people has three. */
 const mostTogether = 128;
+
 /** Counted to see whether anything can be. */
 const probe: CountedUse = { scope: 'probe', key: '', amount: 1, windowMs: 1_000, limit: 1e9, what: 'in all' };
 
@@ -54,7 +55,7 @@ export function redisCounter(redis: Redis | Cluster, { prefix, key }: { prefix: 
 
   const send = async (script: keyof typeof countingScripts, groups: readonly Group[]): Promise<readonly number[]> => {
     const names: string[] = [];
-    const settings = new Settings();
+    const settings = new CountingSettings();
     const numbers: number[] = [];
     for (const { uses, nowMs } of groups) {
       numbers.push(uses.length);

@@ -4,7 +4,7 @@ import type { CountedUse } from './counter';
 const mostApartMs = 60_000;
 
 /** Amounts, limits and lives: the same for nearly all uses of a kind, so each is sent once. */
-export class Settings {
+export class CountingSettings {
   readonly all: number[] = [];
   readonly #known = new Map<string, number>();
 
