@@ -474,12 +474,11 @@ export const schema = {
     1_000_000,
     'Estimated cost of an operation: fields times the sizes of the lists around them.',
   ),
-  maxObjects: options.integer(
-    'SHAREGRAPH_MAX_OBJECTS',
+  maxValues: options.integer(
+    'SHAREGRAPH_MAX_VALUES',
     [1, 100_000_000],
-    250_000,
-    'Objects in an answer, counted while departments answer: lists may be longer than the cost estimates.',
-    { unit: 'objects' },
+    1_000_000,
+    'Objects and elements of lists in an answer, counted while departments answer: lists may be longer than the cost estimates. Its text may have 64 MiB.',
   ),
   preparationPercent: options.integer(
     'SHAREGRAPH_PREPARATION_PERCENT',

@@ -111,7 +111,7 @@ export const catalogue = {
     layer: 'request',
     status: 400,
     actor: 'caller',
-    message: 'the answer would be larger than {limit} {what}; ask for less at a time',
+    message: 'the answer would have more than {limit} {what}: ask for less at a time; what a mutation did is done',
   },
   PREPARATION_LIMIT: {
     layer: 'request',

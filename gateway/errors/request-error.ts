@@ -11,7 +11,7 @@ export interface RequestErrorEntry {
 const longestDetail = 200;
 
 /**
- * The whole request is refused: nothing is planned, fetched or disclosed. Safe to show to the caller, because its
+ * The whole request is refused: nothing is disclosed. Safe to show to the caller, because its
  * text comes from the catalogue; details are the caller's own words or ours, never a value from a register.
  *
  * @example throw new RequestError('OPERATION_LIMIT', { what: 'depth', limit: 12, got: 15 })

@@ -54,7 +54,10 @@ function combine(
   // Two departments may supply parts of one object: what one of them has, the other's null does not take away.
   if (incoming === null) return existing ?? null;
   if (incoming instanceof RawJson) {
-    if (field.verbatim && existing === undefined) return incoming;
+    if (field.verbatim && existing === undefined) {
+      ledger.treeSize.addText(incoming);
+      return incoming;
+    }
     return combine(existing, incoming.value(), field, listDepth, ledger);
   }
   if (listDepth > 0) return combineList(existing, incoming, field, listDepth, ledger);
@@ -69,7 +72,7 @@ function combine(
   const typeName = concreteType(incoming as object, field);
   if (typeName === undefined) return fieldFaults.DEPARTMENT_ANSWER_INVALID;
   const known = isTreeObject(existing);
-  if (!known) ledger.size.objects += 1;
+  if (!known) ledger.treeSize.values += 1;
   const object = known ? existing : treeObject();
   absorbInto(object, incoming as Record<string, unknown>, field.fields, typeName, ledger);
   return object;
@@ -89,6 +92,7 @@ function combineList(
   if (known?.some((element, index) => contradicts(element, incoming[index], field))) {
     return fieldFaults.DEPARTMENT_ANSWER_INVALID;
   }
+  if (!known) ledger.treeSize.values += incoming.length;
   const result: unknown[] = [];
   for (let index = 0; index < incoming.length; index += 1) {
     result.push(combine(known?.[index], incoming[index], field, listDepth - 1, ledger));

@@ -17,7 +17,7 @@ export function absorb(
   ledger: FaultLedger,
 ): void {
   if (fields !== last.fields) last = { fields, absorber: known(fields) };
-  if (last.absorber?.(target, answer, typeName, ledger.size)) return;
+  if (last.absorber?.(target, answer, typeName, ledger.treeSize)) return;
   absorbWithCare(target, answer, fields, typeName, ledger);
 }
 

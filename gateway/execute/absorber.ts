@@ -90,7 +90,9 @@ class Generator {
     }
     if (value === null) return null;
     if (leaf === null)
-      value = field.verbatim ? `if(v instanceof Raw&&${to}===undefined)${to}=v;else{${raw}${value}}` : raw + value;
+      value = field.verbatim
+        ? `if(v instanceof Raw&&${to}===undefined){${to}=v;z.addText(v);}else{${raw}${value}}`
+        : raw + value;
     const taken = `v=${from};if(v===undefined){${missing}}else if(v===null){if(${to}===undefined)${to}=null;else if(${to} instanceof Fault)return false;}else{${value}}`;
     return known === '' ? taken : `if(t===null||${known}){${taken}}`;
   }
@@ -112,7 +114,10 @@ class Generator {
     }
     const each = `const ${one}=${value}[${at}];if(${one}===null)${list}.push(null);else{${element}}`;
     const loop = `for(let ${at}=0;${at}<${value}.length;${at}++){${each}}`;
-    return { text: `if(!Array.isArray(${value}))return false;const ${list}=[];${loop}`, name: list };
+    return {
+      text: `if(!Array.isArray(${value}))return false;z.values+=${value}.length;const ${list}=[];${loop}`,
+      name: list,
+    };
   }
 
   /** Code that puts `value` into the object in the variable `into`, or into a new one where there is none. */
@@ -126,7 +131,7 @@ class Generator {
       `if(typeof ${value}!=='object'||Array.isArray(${value}))return false;` +
       `let ${type}=${value}["__typename"];` +
       `if(${type}===undefined){${unnamed}}else if(!(${oneOf(type, field.types)}))return false;` +
-      `if(${into}===undefined||${into}===null){${into}=new ${tree}();z.objects+=1;}else if(!isTree(${into}))return false;` +
+      `if(${into}===undefined||${into}===null){${into}=new ${tree}();z.values+=1;}else if(!isTree(${into}))return false;` +
       `if(!${write}(${into},${value},${type},z))return false;`
     );
   }

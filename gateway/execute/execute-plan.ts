@@ -27,7 +27,7 @@ const mostGroups = 1_000;
 export async function executePlan(execution: Execution): Promise<ResponseTree> {
   const { plan, graph, member, variables, signal, deadlineMs, clock } = execution;
   const data = treeObject();
-  const ledger = new FaultLedger(new TreeSize(execution.mostObjects));
+  const ledger = new FaultLedger(new TreeSize(execution.mostValues));
   const calls: DepartmentCall[] = [];
   let staleSeconds: number | undefined;
   const caller: Caller = {
@@ -56,6 +56,8 @@ export async function executePlan(execution: Execution): Promise<ResponseTree> {
     targets: readonly TreeObject[],
     context: Caller['variables'] | null = null,
   ): Promise<void> => {
+    // A part of the plan that runs beside this one may have said so.
+    ledger.treeSize.check();
     const prepared = plan.fetches.get(node);
     if (!prepared) throw new Error('assertion failed: a fetch of the plan was not prepared');
     const fetch = compileFetch(node, prepared, graph.full);

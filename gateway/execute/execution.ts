@@ -18,8 +18,8 @@ export interface Execution {
   readonly loader?: Loader;
   /** What the loader may share. Default: nothing. */
   readonly sharing?: Sharing;
-  /** That the answer may hold. Default: any number. */
-  readonly mostObjects?: number;
+  /** Objects and elements of lists that the answer may hold. Default: any number. */
+  readonly mostValues?: number;
   readonly member: WarrantMember;
   readonly signal: Signal;
   /** By `clock`, in milliseconds. */

@@ -12,7 +12,7 @@ export class FaultLedger {
   /** For each target and field the first fault; a department may name one place in ten thousand errors. */
   private readonly settled = new Map<TreeObject, Map<SuppliedField, { fault: FieldFault; overNull: boolean }>>();
 
-  constructor(readonly size = new TreeSize()) {}
+  constructor(readonly treeSize = new TreeSize()) {}
 
   /** Puts `fault` in the place of a field that is missing, or of the missing parts of it. */
   settle(target: TreeObject, field: SuppliedField, fault: FieldFault, { overNull = false } = {}): void {

@@ -20,7 +20,7 @@ export function takeEntities(
     for (const target of (groups[index] as EntityGroup).targets) {
       if (found instanceof FieldFault) settleAll(target, found, supplies, ledger);
       else absorb(target, found.row, supplies, found.typeName, ledger);
-      ledger.size.check();
+      ledger.treeSize.check();
     }
   }
   for (const error of errors) {

@@ -23,7 +23,7 @@ export function takeRoot(
       continue;
     }
     if (isTreeObject(result.data)) absorb(target, result.data, supplies, null, ledger);
-    ledger.size.check();
+    ledger.treeSize.check();
     for (const { path, fault } of result.errors) {
       if (!path || !placeError(target, supplies, path, fault, ledger)) settleAll(fault, true);
     }

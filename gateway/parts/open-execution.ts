@@ -51,7 +51,7 @@ export function openExecution(
         loader,
         sharing: sharingOf(decision.policy),
         member: { organisation, client, operator, item, case: consumer.case },
-        mostObjects: config.maxObjects,
+        mostValues: config.maxValues,
         signal: request.signal,
         deadlineMs: departmentsDeadline(steady.now(), {
           deadlineMs: config.deadlineMs,

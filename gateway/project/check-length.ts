@@ -10,5 +10,5 @@ const most = 64 * MIB;
  * @throws RequestError ANSWER_TOO_LARGE
  */
 export function checkLength(length: number): void {
-  if (length > most) throw new RequestError('ANSWER_TOO_LARGE', { limit: most / MIB, what: 'MiB' });
+  if (length > most) throw new RequestError('ANSWER_TOO_LARGE', { limit: most / MIB, what: 'MiB of text' });
 }

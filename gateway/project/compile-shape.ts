@@ -45,6 +45,7 @@ export function compileShape(shape: ShapeObject): WriteObject {
       const written = fields[index]!(p, row, place, subject);
       if (written === BUBBLE) return BUBBLE;
       text += prefixes[index]! + written;
+      checkLength(text.length);
     }
     return text === '' ? '{}' : `${text}}`;
   };

@@ -101,6 +101,7 @@ export class JsonWriter {
 
   /** What was written, as bytes of its own; the next answer can then be written. */
   finish(): Buffer {
+    checkLength(this.#at);
     const bytes = Buffer.allocUnsafeSlow(this.#at);
     bytes.set(this.#bytes.subarray(0, this.#at));
     this.clear();
@@ -108,7 +109,7 @@ export class JsonWriter {
   }
 
   #grow(count: number): void {
-    checkLength(this.#at + count);
+    checkLength(this.#at);
     const bytes = new Uint8Array(Math.max(2 * this.#bytes.length, this.#at + count));
     bytes.set(this.#bytes.subarray(0, this.#at));
     this.#bytes = bytes;

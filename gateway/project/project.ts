@@ -1,4 +1,5 @@
 import type { Decision, ShapeObject } from '../share/model';
+import { checkLength } from './check-length';
 import { BUBBLE, compileShape } from './compile-shape';
 import { ErrorList } from './error-list';
 import { type FastShape, fastShape } from './fast-shape';
@@ -48,6 +49,7 @@ export function project(decision: Decision, data: Row, options: ProjectOptions):
     projection = projectionOf(decision, options);
     const text = writers.general(projection, data, null, noSubject);
     written = Buffer.from(text === BUBBLE ? 'null' : text);
+    checkLength(written.length);
   }
   // Who is looked up or verified stands in the record, whatever the answer shows of them.
   for (const charge of decision.charges) {

@@ -6,10 +6,10 @@ const nodes = Array.from({ length: wide }, (_, id) => ({ id: String(id) }));
 
 const subgraphs = {
   near: {
-    sdl: 'type Query { start: Node } type Node @key(fields: "id") { id: ID! near: [Node!] }',
+    sdl: 'type Query { start: Node } type Node @key(fields: "id") { id: ID! near: [Node!] tags: [String!] }',
     resolvers: {
       Query: { start: () => nodes[0] },
-      Node: { near: () => nodes, __resolveReference: (node: object) => node },
+      Node: { near: () => nodes, tags: () => nodes.map(({ id }) => id), __resolveReference: (node: object) => node },
     },
   },
   far: {
@@ -27,14 +27,17 @@ const subgraphs = {
 const gateway = openGateway(subgraphs);
 afterAll(async () => (await gateway).close());
 
-it('is refused when it holds more objects than one answer may, though few of them are different', async () => {
+it.each([
+  ['objects', 'near { far { id } }'],
+  ['elements of lists', 'near { tags }'],
+])('is refused when it holds more %s than one answer may, though few of them are different', async (_, many) => {
   const { ask } = await gateway;
-  const { data, errors, faults } = await ask('{ start { near { far { near { far { id } } } } } }');
+  const { data, errors, faults } = await ask(`{ start { near { far { ${many} } } } }`);
   expect([data, errors, faults]).toEqual([
     null,
     [
       {
-        message: 'the answer would be larger than 250000 objects; ask for less at a time',
+        message: expect.stringContaining('the answer would have more than 1000000 objects and elements of lists'),
         extensions: expect.objectContaining({ code: 'ANSWER_TOO_LARGE', actor: 'caller' }),
       },
     ],
@@ -44,12 +47,20 @@ it('is refused when it holds more objects than one answer may, though few of the
   expect(two.data.start.near.map(({ far }: { far: object[] }) => far.length)).toEqual(Array(wide).fill(wide));
 });
 
-it.each([
+describe.each([
   ['', ''],
   // What has an error beside it is written another way.
   [', an error beside it', 'lost: label(of: -1)'],
-])('is refused when its text is longer than one answer may be%s', async (_, beside) => {
-  const { ask } = await gateway;
-  const { errors, faults } = await ask(`{ start { ${beside} near { far { label(of: 50000) } } } }`);
-  expect([errors.map(({ extensions }) => extensions?.['code']), faults]).toEqual([['ANSWER_TOO_LARGE'], []]);
+])('is refused when its text is longer than one answer may be%s', (_, beside) => {
+  it.each([
+    ['one list', 'near { far { label(of: 50000) } }'],
+    [
+      'lists under many names',
+      Array.from({ length: 20 }, (_, at) => `a${at}: near { far { label(of: 3000) } }`).join(' '),
+    ],
+  ])('in %s', async (_, lists) => {
+    const { ask } = await gateway;
+    const { errors, faults } = await ask(`{ start { ${beside} ${lists} } }`);
+    expect([errors.map(({ extensions }) => extensions?.['code']), faults]).toEqual([['ANSWER_TOO_LARGE'], []]);
+  });
 });

@@ -12,7 +12,16 @@ const FULLEST = 0.75;
  */
 export class CountTable {
   size = 0;
-  #slots = new Float64Array(SMALLEST * FIELDS);
+  #slots: Float64Array;
+
+  /** @param capacity a power of two: keys that it has room for, and a third more */
+  constructor(capacity = SMALLEST) {
+    this.#slots = new Float64Array(capacity * FIELDS);
+  }
+
+  get capacity(): number {
+    return this.#slots.length / FIELDS;
+  }
 
   /** Where the key is: an index that holds until the next `put`. -1 if there is none. */
   find(key: number): number {
@@ -31,7 +40,7 @@ export class CountTable {
   put(key: number, window: number, total: number): void {
     let at = this.#placeOf(key);
     if (this.#slots[at] !== key) {
-      if (this.size + 1 > (this.#slots.length / FIELDS) * FULLEST) {
+      if (this.size + 1 > this.capacity * FULLEST) {
         this.#grow();
         at = this.#placeOf(key);
       }

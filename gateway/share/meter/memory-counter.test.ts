@@ -98,6 +98,21 @@ describe('memoryCounter', () => {
     }
   });
 
+  it('does not remember more keys because they are of many scopes', () => {
+    const usual = 64;
+    const counter = memoryCounter(usual);
+    const all = Array.from({ length: 20 * usual }, (_, index) => {
+      return { ...use, scope: String(Math.floor(index / usual)), key: String(index) };
+    });
+    for (const each of all) counter.take([each], 0);
+    // Asked for in a way that counts nothing: who is known is over the limit himself.
+    const never = { ...use, scope: 'never', limit: 0 };
+    const overOf = (each: typeof use) => counter.take([{ ...each, limit: 1, whenFirst: never }], 0);
+    const known = all.filter((each) => overOf(each) !== never);
+    expect(known.length).toBeLessThanOrEqual(2 * usual + 2);
+    expect(known.length).toBeGreaterThan(usual / 2);
+  });
+
   it('forgets keys of a scope that has too many, and those of no other', () => {
     const counter = memoryCounter(10);
     counter.take([{ ...use, scope: 'victim' }], 0);

@@ -2,7 +2,7 @@ import { hash, randomBytes } from 'node:crypto';
 import type { CountedUse, Counter } from './counter';
 import { ScopeCounts } from './scope-counts';
 
-/** Of keys of all scopes together; there are at most twice as many, in 64 MB. */
+/** Of keys of all scopes together; there are little more than twice as many at most, in some 64 MB. */
 const usualKeys = 500_000;
 
 /**
@@ -27,9 +27,12 @@ export function memoryCounter(usual = usualKeys): Counter {
 
   const makeRoom = (): void => {
     const most = largest(scopes.values());
-    size -= most.size;
-    most.age();
-    size += most.size;
+    // Too young a generation: what is in use has to have been used since it began. That has an end.
+    if (most.used >= most.size / 2 || size > 2 * usual) {
+      size -= most.size;
+      most.age();
+      size += most.size;
+    }
     plenty = Math.max(usual, size + Math.ceil(usual / 64));
   };
 
@@ -77,7 +80,7 @@ export function memoryCounter(usual = usualKeys): Counter {
 
 /**
  * 52 bits of a digest that nobody outside can choose. Two uses with the same number (among a million, once in ten thousand
- * processes) are counted together: a limit is reached early then, and never late. The length of the window is part of it: two
+ * processes) are counted together: a limit is reached early then. The length of the window is part of it: two
  * that differ in nothing else would each begin the other one anew.
  */
 function numberOf({ key, windowMs }: CountedUse, salt: string): number {

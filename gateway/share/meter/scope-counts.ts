@@ -27,13 +27,17 @@ export class ScopeCounts {
     this.#young.put(key, window, total);
   }
 
-  /** Begins a new generation, unless the young one is too young yet: what is in use has to have been used since it began. */
+  /** How many keys were used since the present generation began. */
+  get used(): number {
+    return this.#young.size;
+  }
+
+  /** Begins a new generation, and forgets what was not used in the present one. */
   age(): void {
-    const young = this.#young.size;
-    if (young < this.size - young) return;
-    this.size = young;
+    this.size = this.#young.size;
     this.#old = this.#young;
-    this.#young = new CountTable();
+    // It will become as large as the former: growing to that again takes its time.
+    this.#young = new CountTable(this.#old.capacity);
   }
 }
 
