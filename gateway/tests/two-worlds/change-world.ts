@@ -97,7 +97,8 @@ class Draft {
     private readonly visible: Visible,
   ) {
     this.rows = new Map(start.rows);
-    for (const row of original.rows.values()) this.note(row);
+    // Those of the draft: a row that only the second world has leads to others, too.
+    for (const row of start.rows.values()) this.note(row);
   }
 
   accepts({ row: id, field, to }: Change): boolean {
