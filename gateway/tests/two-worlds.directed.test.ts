@@ -5,22 +5,14 @@ import { emptyOverlay } from '../../policies/engine/overlay';
 import { Random } from '../../schema/testing/random';
 import { invisibleDifference } from './two-worlds/change-world';
 import { directedDocuments, type Scenario, scenarios } from './two-worlds/directed';
+import { directedReader } from './two-worlds/directed-reader';
 import { examine } from './two-worlds/examine';
 import { type Laboratory, openLaboratory } from './two-worlds/laboratory';
 import { buildWorld } from './two-worlds/model/build-world';
 import type { Setting, Trace } from './two-worlds/traces/trace';
 import { viewOf } from './two-worlds/visible/grants';
-import type { Reader } from './two-worlds/visible/reader';
 import { Visible } from './two-worlds/visible/what-is-visible';
 
-const code = '11990000000000107Q3990100700701';
-const someone: Reader = {
-  client: 'amr-app',
-  organisation: 'amr',
-  item: code,
-  case: `${code}202611180001`,
-  consent: null,
-};
 const worlds = 4;
 
 let laboratory: Laboratory;
@@ -63,8 +55,8 @@ function tried(
     seed,
     policies: scenario.policies.map(({ overlay = emptyOverlay }, number) => ({ number, overlay })),
     judged: scenario.judged,
-    reader: { ...someone, ...scenario.reader },
-    others: [{ ...someone, ...scenario.other }],
+    reader: { ...directedReader, ...scenario.reader },
+    others: [{ ...directedReader, ...scenario.other }],
     listed: false,
     startMs: Date.parse('2026-11-20T09:00:00+08:00'),
   };
@@ -75,7 +67,9 @@ function tried(
   });
   const visible = new Visible(catalogue, views);
   const difference = invisibleDifference(graph.full, catalogue, here, visible, random);
-  const people = [...here.rows.values()].flatMap(({ type, cells }) => (type === 'Person' ? [cells['idNumber']] : []));
+  const people = [...here.rows.values()].flatMap(({ type, cells, unnamed }) =>
+    type === 'Person' && !unnamed ? [cells['idNumber']] : [],
+  );
   const steps: Trace['steps'] = people.flatMap((id) =>
     scenario.asks.map(({ who, policy, query, variables }) => ({
       atMs: 0,

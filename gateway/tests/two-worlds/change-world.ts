@@ -43,17 +43,18 @@ export function invisibleDifference(
 ): Difference {
   const added = addedRows(schema, catalogue, world, random);
   const ids = idsOf([...world.rows.values(), ...added]);
+  const places = visible.placesOf(world);
   const changes: Change[] = [];
   const tied: Change[] = [];
   for (const row of world.rows.values()) {
     for (const field of catalogue.fields.get(row.type) ?? []) {
       if (field.derivedFrom.length > 0 || !(field.name in row.cells) || random.chance(0.1)) continue;
-      if (visible.isOpen(world, row, field.coordinate)) continue;
+      if (visible.isOpen(world, row, field.coordinate, places)) continue;
       const to = other(schema, row, field.name, field.composite, ids, random);
       (visible.tied.has(field.coordinate) ? tied : changes).push({ row: row.id, field: field.name, to });
     }
   }
-  const draft = new Draft(changed(world, { changes, added }), world, visible);
+  const draft = new Draft(changed(world, { changes, added }), world, visible, places);
   // Rules and masks leave room in cells that are seen by some and in some rows: one is tried after the other.
   for (const change of tied) {
     if (draft.accepts(change)) changes.push(change);
@@ -69,12 +70,9 @@ export function invisibleDifference(
 
 /** @throws Error when a difference can be seen */
 export function assertInvisible(world: ModelWorld, difference: Difference, visible: Visible): void {
-  const there = changed(world, difference);
-  for (const row of world.rows.values()) {
-    const twin = there.rows.get(row.id) as Row;
-    if (visible.ofRow(world, row) !== visible.ofRow(there, twin)) {
-      throw new Error(`the worlds differ visibly in ${row.id}`);
-    }
+  const there = visible.of(changed(world, difference));
+  for (const [id, seen] of visible.of(world)) {
+    if (there.get(id) !== seen) throw new Error(`the worlds differ visibly in ${id}`);
   }
 }
 
@@ -95,6 +93,8 @@ class Draft {
     start: ModelWorld,
     private readonly original: ModelWorld,
     private readonly visible: Visible,
+    /** Where rows stand in the original: rows that look as they did stand where they did. */
+    private readonly places: ReturnType<Visible['placesOf']>,
   ) {
     this.rows = new Map(start.rows);
     // Those of the draft: a row that only the second world has leads to others, too.
@@ -152,10 +152,10 @@ class Draft {
     if (!row) return true;
     let before = this.before.get(id);
     if (before === undefined) {
-      before = this.visible.ofRow(this.original, row);
+      before = this.visible.ofRow(this.original, row, this.places);
       this.before.set(id, before);
     }
-    return this.visible.ofRow({ rows: this.rows }, this.rows.get(id) as Row) === before;
+    return this.visible.ofRow({ rows: this.rows }, this.rows.get(id) as Row, this.places) === before;
   }
 }
 
@@ -163,7 +163,10 @@ const addedTypes = ['Person', 'LegalEntity', 'License', 'Permit', 'Penalty', 'En
 
 function addedRows(schema: GraphQLSchema, catalogue: ModelCatalogue, world: ModelWorld, random: Random): Row[] {
   const ids = idsOf([...world.rows.values()]);
-  return addedTypes.map((type) => buildRow(schema, catalogue, ids, type, `${type}:added`, random));
+  return addedTypes.map((type) => ({
+    ...buildRow(schema, catalogue, ids, type, `${type}:added`, random),
+    unnamed: true,
+  }));
 }
 
 function idsOf(rows: readonly Row[]): Map<string, string[]> {

@@ -113,7 +113,7 @@ function prepared(seed: number, { full: schema, api }: Graph, catalogue: ModelCa
   // What is granted by a rule, a mask or some rows is where the two worlds differ most.
   for (const { grants } of views) {
     for (const [coordinate, of] of grants) {
-      const plain = of.some(({ mask, rows, when }) => mask === null && !rows && !when);
+      const plain = of.some(({ mask, rows, when, places }) => mask === null && !rows && !when && !places);
       granted.set(coordinate, plain ? 1 : 3);
     }
   }

@@ -55,11 +55,8 @@ export async function shrink(laboratory: Laboratory, open: () => Promise<Twin>, 
 }
 
 function isInvisible({ here, visible }: Prepared, difference: Difference): boolean {
-  const there = changed(here, difference);
-  return [...here.rows.values()].every((row) => {
-    const twin = there.rows.get(row.id);
-    return twin !== undefined && visible.ofRow(here, row) === visible.ofRow(there, twin);
-  });
+  const there = visible.of(changed(here, difference));
+  return [...visible.of(here)].every(([id, seen]) => there.get(id) === seen);
 }
 
 /** What may be taken from a step. */

@@ -13,6 +13,8 @@ export interface Row {
   readonly type: string;
   /** By field. Derived fields have none. */
   readonly cells: Readonly<Record<string, Cell>>;
+  /** No argument of a request names it: whoever sees it got there by links. */
+  readonly unnamed?: true;
 }
 
 /** A scalar; ids of rows where the field leads to objects; values by argument where a leaf takes one. */

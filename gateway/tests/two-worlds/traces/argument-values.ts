@@ -37,6 +37,8 @@ export function argumentValue(
   const place = lookedUp[typeName] ?? byName[name];
   if (!place) return typeName === 'Int' ? random.below(4) : 'text';
   const [type, field] = place;
-  const cells = [...world.rows.values()].flatMap((row) => (row.type === type ? [row.cells[field]] : []));
+  const cells = [...world.rows.values()].flatMap((row) =>
+    row.type === type && !row.unnamed ? [row.cells[field]] : [],
+  );
   return random.pick(cells) ?? 'text';
 }

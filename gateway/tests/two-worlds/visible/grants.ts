@@ -17,7 +17,10 @@ export interface Grant {
   /** Null: as it is. */
   readonly mask: string | null;
   readonly rows: TextRule | null;
+  /** Of places nothing that is said in `places`. */
   readonly when: TextRule | null;
+  /** The fields below which it counts; null where that is everywhere. */
+  readonly places: ReadonlySet<string | null> | null;
 }
 
 /** What documents say one reader may see at one moment. */
@@ -53,7 +56,7 @@ export function viewOf(
 ): View {
   const registry = registryOf(documents);
   const item = registry.items.get(reader.item ?? '');
-  const grants = new Map<string, Grant[]>();
+  const grants = new Map<string, readonly Grant[]>();
   const view: View = {
     reader,
     nowMs,
@@ -69,9 +72,8 @@ export function viewOf(
     const entry = catalogue.content.get(coordinate);
     if (!entry || entry.class === 'withheld') return;
     const mask = form === undefined ? (entry.defaultMask ?? null) : (/^mask\((\w+)\)$/.exec(form)?.[1] ?? null);
-    const of = grants.get(coordinate) ?? [];
-    grants.set(coordinate, of);
-    of.push({ mask, rows: compiled(rows), when: compiled(when) });
+    const grant = { mask, rows: compiled(rows), when: compiled(when), places: null };
+    grants.set(coordinate, [...(grants.get(coordinate) ?? []), grant]);
   };
   for (const coordinate of item.steps[reader.organisation]?.coordinates ?? []) {
     const entry = catalogue.content.get(coordinate);

@@ -4,7 +4,15 @@ import type { ModelCatalogue, ModelField } from '../model/catalogue';
 import { attributeNames } from '../model/cell-value';
 import { derivedValue, inputsOf } from '../model/derive';
 import { type Cell, type ModelWorld, type Row, refsOf } from '../model/model';
+import { atPlace } from './at-place';
+import { denialOf } from './denial-of';
 import type { Grant, View } from './grants';
+import { inputOf } from './input-of';
+import { isChild } from './is-child';
+import { isKept } from './is-kept';
+import { isSensitive } from './is-sensitive';
+import { type Places, placesOf } from './places-of';
+import { readsPlace } from './reads-place';
 
 const years = [2025, 2026, 2027, 2028, 2040];
 
@@ -39,22 +47,36 @@ export class Visible {
   }
 
   of(world: ModelWorld): ReadonlyMap<string, string> {
-    return new Map([...world.rows.values()].map((row) => [row.id, this.ofRow(world, row)]));
+    const places = this.placesOf(world);
+    return new Map([...world.rows.values()].map((row) => [row.id, this.ofRow(world, row, places)]));
+  }
+
+  /** For each view where its reader comes upon the rows of a world. */
+  placesOf(world: ModelWorld): readonly Places[] {
+    return this.views.map((view) => placesOf(this.catalogue, view, world));
   }
 
   /** Whether a cell is seen as it is, so that no other value could go unnoticed. */
-  isOpen(world: ModelWorld, row: Row, coordinate: string): boolean {
+  isOpen(world: ModelWorld, row: Row, coordinate: string, places: readonly Places[]): boolean {
     if (this.whole.has(coordinate) && !this.cannotBeNamed(row)) return true;
-    return this.views.some((view) => isPlain(view, coordinate) && denialOf(this.catalogue, view, world, row) === null);
+    return this.views.some(
+      (view, index) =>
+        denialOf(this.catalogue, view, world, row) === null &&
+        placesOfRow(places[index], row).some((place) => isPlain(view, coordinate, place)),
+    );
   }
 
-  ofRow(world: ModelWorld, row: Row): string {
+  /**
+   * @param places of the world or of one that looks like it: what leads from row to row is itself seen, so that rows
+   *   stand below the same fields in both
+   */
+  ofRow(world: ModelWorld, row: Row, places: readonly Places[]): string {
     const parts: unknown[] = [];
     const hidden = this.cannotBeNamed(row);
     for (const { coordinate, name } of this.catalogue.fields.get(row.type) ?? []) {
       if (this.whole.has(coordinate) && !hidden) parts.push(row.cells[name]);
     }
-    for (const view of this.views) {
+    for (const [index, view] of this.views.entries()) {
       const denial = denialOf(this.catalogue, view, world, row);
       parts.push(denial);
       if (denial === 'minor' || denial === 'consent') {
@@ -71,10 +93,12 @@ export class Visible {
         const grants = view.grants.get(field.coordinate);
         if (!grants) continue;
         if (denial === 'unknown' && isSensitive(this.catalogue, field.coordinate)) continue;
-        const seen = this.ofField(world, view, row, field, grants);
-        // A pseudonym is the same for the same key, and never the key.
-        const named = this.catalogue.content.get(field.coordinate)?.pseudonym === true;
-        parts.push(field.name, named ? hash(JSON.stringify(seen)) : seen);
+        for (const place of grants.some(readsPlace) ? placesOfRow(places[index], row) : [null]) {
+          const seen = this.ofField(world, view, row, field, atPlace(grants, place), place);
+          // A pseudonym is the same for the same key, and never the key.
+          const named = this.catalogue.content.get(field.coordinate)?.pseudonym === true;
+          parts.push(field.name, named ? hash(JSON.stringify(seen)) : seen);
+        }
       }
     }
     return JSON.stringify(parts);
@@ -91,11 +115,18 @@ export class Visible {
     );
   }
 
-  private ofField(world: ModelWorld, view: View, row: Row, field: ModelField, grants: readonly Grant[]): unknown {
+  private ofField(
+    world: ModelWorld,
+    view: View,
+    row: Row,
+    field: ModelField,
+    grants: readonly Grant[],
+    place: string | null,
+  ): unknown {
     const cell = row.cells[field.name] ?? null;
-    const holds = ({ rows }: Grant, of: Row) => !rows || rows.holds((input) => inputOf(world, view, of, input, {}));
+    const holds = (grant: Grant, of: Row) => isKept(world, view, grant, of, place);
     const asked = ({ when }: Grant, args: Readonly<Record<string, unknown>>) =>
-      !when || when.holds((input) => inputOf(world, view, row, input, args));
+      !when || when.holds((input) => inputOf(world, view, row, input, args, place));
     const kept = grants.filter((grant) => holds(grant, row));
     if (field.derivedFrom.length > 0) return derived(row, field, kept, asked);
     if (typeof cell === 'object' && cell !== null && 'refs' in cell) {
@@ -153,78 +184,25 @@ function derived(
   return together(kept).map((some) => some.length > 0 && [shown(some, true), inputs]);
 }
 
-function mayFilter({ grants }: View, coordinate: string): boolean {
-  return grants.get(coordinate)?.some(({ mask, rows }) => mask === null && !rows) ?? false;
+/** Those below which a reader comes upon a row, and the one that nobody knows: there other rows depend on it. */
+function placesOfRow(places: Places | undefined, { id }: Row): readonly (string | null)[] {
+  return [null, ...[...(places?.get(id) ?? [])].sort()];
 }
 
-function isPlain({ grants }: View, coordinate: string): boolean {
-  return grants.get(coordinate)?.some(({ mask, rows, when }) => mask === null && !rows && !when) ?? false;
+/** Nobody knows where an object stands that is filtered by. */
+function mayFilter({ grants }: View, coordinate: string): boolean {
+  return atPlace(grants.get(coordinate) ?? [], null).some(({ mask, rows }) => mask === null && !rows);
+}
+
+function isPlain({ grants }: View, coordinate: string, place: string | null): boolean {
+  const counting = atPlace(grants.get(coordinate) ?? [], place);
+  return counting.some(({ mask, rows, when }) => mask === null && !rows && !when);
 }
 
 /** What the grants that hold leave of a value: itself, or what each mask shows. */
 function shown(kept: readonly Grant[], cell: Cell): unknown {
   if (kept.some(({ mask }) => mask === null)) return [cell];
   return kept.map(({ mask }) => (typeof cell === 'string' ? applyMask(mask ?? 'hidden', cell) : cell === null));
-}
-
-function inputOf(
-  world: ModelWorld | null,
-  view: View,
-  row: Row,
-  input: string,
-  args: Readonly<Record<string, unknown>>,
-): unknown {
-  const [root, ...path] = input.split('.') as [string, ...string[]];
-  const { reader, nowMs, itemId } = view;
-  if (root === 'args') return args[path[0] ?? ''] ?? null;
-  if (root === 'consumer') return path[0] === 'organisation' ? reader.organisation : reader.client;
-  if (root === 'request') {
-    const date = new Date(nowMs + 8 * 3_600_000).toISOString().slice(0, 10);
-    return { date, year: Number(date.slice(0, 4)), item: itemId, case: reader.case }[path[0] ?? ''];
-  }
-  let at: Row | undefined = row;
-  for (const name of path.slice(0, -1)) at = world?.rows.get(refsOf(at?.cells[name])[0] ?? '');
-  return at?.cells[path.at(-1) ?? ''] ?? null;
-}
-
-/** Why nothing (or, for `unknown`, nothing sensitive) of a row is shown, whoever grants it. */
-function denialOf(
-  { subjects }: Pick<ModelCatalogue, 'subjects'>,
-  view: View,
-  world: ModelWorld,
-  row: Row,
-): 'minor' | 'consent' | 'unknown' | null {
-  const rule = subjects.get(row.type) ?? 'none';
-  if (typeof rule === 'string') return null;
-  if ('path' in rule) {
-    const [target] = refsOf(row.cells[rule.path]);
-    const about = target === undefined ? undefined : world.rows.get(target);
-    if (about) return denialOf({ subjects }, view, world, about);
-    // Of somebody who cannot be found it is not known whether they are a child, where it could be somebody.
-    return row.type === 'HouseholdMember' || row.type === 'Officer' ? somebody(view) : 'unknown';
-  }
-  if ('organisation' in rule) return row.cells[rule.organisation] === null ? 'unknown' : null;
-  const consented = view.reader.consent?.subjects ?? [];
-  if (rule.identifier && view.consentNeeded && !consented.includes(String(row.cells[rule.identifier])))
-    return 'consent';
-  if (rule.bornOn && !view.minorsAllowed && isChild(row.cells[rule.bornOn], view.nowMs)) return 'minor';
-  return null;
-}
-
-function somebody(view: View): 'minor' | 'consent' | 'unknown' {
-  if (view.consentNeeded) return 'consent';
-  return view.minorsAllowed ? 'unknown' : 'minor';
-}
-
-function isChild(bornOn: Cell | undefined, nowMs: number): boolean {
-  if (typeof bornOn !== 'string') return true;
-  const [year, ...rest] = bornOn.split('-');
-  return new Date(nowMs + 8 * 3_600_000).toISOString().slice(0, 10) < [Number(year) + 14, ...rest].join('-');
-}
-
-function isSensitive({ content }: ModelCatalogue, coordinate: string): boolean {
-  const level = content.get(coordinate)?.level;
-  return level === 'L3' || level === 'L4';
 }
 
 function ofOneRow({ coordinate, derivedFrom }: ModelField): boolean {
@@ -259,7 +237,7 @@ function readCoordinates({ subjects, fields }: ModelCatalogue, views: readonly V
   for (const { grants } of views) {
     for (const of of grants.values()) {
       for (const { rows } of of)
-        for (const input of rows?.reads ?? []) for (const name of input.split('.')) names.add(name);
+        for (const input of rows?.reads ?? []) for (const name of input.split('.').slice(1)) names.add(name);
     }
   }
   const read = new Set<string>();
