@@ -40,6 +40,7 @@ const amr = (...grants: GrantContent[]) => ({ amr: [lookUp, ...grants] });
 const both = (grants: readonly GrantContent[]) => ({ amr: [lookUp], psb: [lookUp, ...grants] });
 const attribute = `query Q($id: IdNumber!, $name: String!) { person(idNumber: $id) { licenses { attribute(name: $name) } } }`;
 const kind = 'row.typeCode == "11100000000013338W901"';
+const below = (parent: string) => `field.parent == "${parent}"`;
 const oneLicense = full('License.status', 'License.typeName');
 
 export const scenarios: readonly Scenario[] = [
@@ -125,6 +126,57 @@ export const scenarios: readonly Scenario[] = [
       'mobile ethnicity licenses { typeName number }',
       'represents { status } ... on Person { kin: mobile papers: licenses(first: 1) { number } }',
     ].map((selection) => ({ who: -1, policy: 0, query: person(selection) })),
+  },
+  {
+    name: 'what is granted below one of two fields is not shown of who is reached by the other',
+    policies: [
+      {
+        grants: amr(
+          { ...full('Person.mobile', 'Person.licenses'), when: below('Person.spouse') },
+          { ...full('Person.education'), rows: `${below('Person.spouse')} && row.maritalStatus != "离异"` },
+          full('Person.spouse', 'Person.parents', 'License.typeName'),
+        ),
+      },
+    ],
+    judged: [0],
+    asks: [
+      'spouse { mobile education licenses { typeName } } parents { mobile education licenses { typeName } }',
+      'spouse { education parents { vitalStatus mobile education licenses { typeName } } }',
+    ].map((selection) => ({ who: -1, policy: 0, query: person(selection) })),
+  },
+  {
+    name: 'what is granted below the field that looks somebody up is not shown of whom nobody names',
+    policies: [
+      {
+        grants: amr(
+          { ...full('Person.mobile', 'Person.licenses'), when: below('Query.person') },
+          full('Person.household', 'Household.members', 'HouseholdMember.person', 'License.typeName'),
+        ),
+      },
+    ],
+    judged: [0],
+    asks: ['', 'mobile licenses { typeName }'].map((own) => ({
+      who: -1,
+      policy: 0,
+      query: person(`${own} household { members { person { vitalStatus mobile licenses { typeName } } } }`),
+    })),
+  },
+  {
+    name: 'what is granted below one field cannot be filtered by below another',
+    policies: [
+      {
+        grants: amr(
+          { ...full('License.status'), when: below('LegalEntity.licenses') },
+          full('Person.licenses', 'LegalEntity.licenses', 'License.typeName'),
+        ),
+      },
+    ],
+    judged: [0],
+    asks: ['licenses { typeName }', 'licenses(status: VALID) { typeName }'].map((selection) => ({
+      who: -1,
+      policy: 0,
+      query: person(selection),
+    })),
   },
   {
     name: 'of a person a consumer learns a pseudonym',

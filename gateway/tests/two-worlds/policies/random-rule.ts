@@ -31,6 +31,9 @@ export function randomRowRule(
   const terms = fields.flatMap((field) => term(schema, catalogue, row.name, field, random));
   if (terms.length === 0) return null;
   const first = random.pick(terms);
+  if (random.chance(0.1)) {
+    return `${placeCondition(catalogue.parents.get(typeName) ?? [], random)} ${random.pick(['&&', '||'])} ${first.text}`;
+  }
   if (random.chance(0.6)) return first.text;
   const second = random.pick(terms);
   if (random.chance(0.4) && first.path !== second.path) {
@@ -98,12 +101,18 @@ export function randomWhenRule(
   if (args.has('name') && field.name === 'attribute') choices.push(`args.name == "${random.pick(attributeNames)}"`);
   if (args.has('typeCode')) choices.push({ rule: 'args.typeCode != null', nullable: ['args.typeCode'] });
   if (random.chance(0.3)) choices.push(`consumer.organisation != "nobody"`);
-  const some = parents.filter(() => random.chance(0.5));
-  if (some.length > 0) {
-    const where = random.pick([some, parents.filter((parent) => !some.includes(parent))]);
-    // Below none of them: nowhere.
-    const listed = where.map((parent) => `"${parent}"`).join(', ');
-    choices.push(where.length > 0 ? `field.parent in [${listed}]` : 'field.parent == null');
+  if (parents.length > 0) {
+    const place = placeCondition(parents, random);
+    const last = choices.at(-1);
+    choices.push(place);
+    if (typeof last === 'string' && random.chance(0.3)) choices.push(`${last} && ${place}`);
   }
   return choices.length > 0 ? random.pick(choices) : null;
+}
+
+/** Below some of the fields; below none of them, where none is drawn. */
+function placeCondition(parents: readonly string[], random: Random): string {
+  const share = random.pick([0.2, 0.5, 0.8]);
+  const some = parents.filter(() => random.chance(share)).map((parent) => `"${parent}"`);
+  return some.length > 0 ? `field.parent in [${some.join(', ')}]` : 'field.parent == null';
 }
