@@ -32,6 +32,8 @@ export class Visible {
   readonly hops: 1 | 2;
 
   private readonly filtered: ReadonlySet<string>;
+  /** Many traces run in one world. */
+  private readonly known = new WeakMap<ModelWorld, ReadonlyMap<string, string>>();
 
   constructor(
     private readonly catalogue: ModelCatalogue,
@@ -47,8 +49,13 @@ export class Visible {
   }
 
   of(world: ModelWorld): ReadonlyMap<string, string> {
-    const places = this.placesOf(world);
-    return new Map([...world.rows.values()].map((row) => [row.id, this.ofRow(world, row, places)]));
+    let seen = this.known.get(world);
+    if (!seen) {
+      const places = this.placesOf(world);
+      seen = new Map([...world.rows.values()].map((row) => [row.id, this.ofRow(world, row, places)]));
+      this.known.set(world, seen);
+    }
+    return seen;
   }
 
   /** For each view where its reader comes upon the rows of a world. */
@@ -94,7 +101,9 @@ export class Visible {
         if (!grants) continue;
         if (denial === 'unknown' && isSensitive(this.catalogue, field.coordinate)) continue;
         for (const place of grants.some(readsPlace) ? placesOfRow(places[index], row) : [null]) {
-          const seen = this.ofField(world, view, row, field, atPlace(grants, place), place);
+          const counting = atPlace(grants, place);
+          if (counting.length === 0) continue;
+          const seen = this.ofField(world, view, row, field, counting, place);
           // A pseudonym is the same for the same key, and never the key.
           const named = this.catalogue.content.get(field.coordinate)?.pseudonym === true;
           parts.push(field.name, named ? hash(JSON.stringify(seen)) : seen);
