@@ -95,7 +95,7 @@ describe('a turn of the event loop', () => {
 
   test('with plenty in work begins as many as leave, and one in any case', () => {
     const { come, door, took, endTurn } = open({ maxInFlight: 1_000 });
-    for (let index = 0; index < 128; index += 1) come('a', 'high');
+    for (let index = 0; index < 192; index += 1) come('a', 'high');
     endTurn();
     took();
     for (let index = 0; index < 9; index += 1) come(`${index}`, 'high');

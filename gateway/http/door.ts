@@ -23,7 +23,7 @@ const beginningMs = 3;
  * So many in work keep this process busy. While more stand in line than it has time for, it then begins no more than leave:
  * each waits in there as it would in line, but holds a hundred times the memory, which is copied again and again.
  */
-const plenty = 128;
+const plenty = 192;
 /** Who has waited for so many times the patience, because the line went slower than it looked, is turned away after all. */
 const enough = 5;
 interface Waiting {
