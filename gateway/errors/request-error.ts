@@ -11,8 +11,8 @@ export interface RequestErrorEntry {
 const longestDetail = 200;
 
 /**
- * The whole request is refused: nothing is disclosed. Safe to show to the caller, because its
- * text comes from the catalogue; details are the caller's own words or ours, never a value from a register.
+ * The whole request is refused: nothing is disclosed. Safe to show to the caller, because its text comes from the
+ * catalogue; details are the caller's own words or ours, never a value from a register.
  *
  * @example throw new RequestError('OPERATION_LIMIT', { what: 'depth', limit: 12, got: 15 })
  * @throws Error when a placeholder of the message has no detail and there are no entries either (a bug)

@@ -22,7 +22,8 @@ const mostGroups = 1_000;
 
 /**
  * Runs a plan against the departments. Never rejects because of a department: what could not be had stands as a
- * `FieldFault` in the place of the value. Rejects with `RequestError` `ANSWER_TOO_LARGE`. Nulls are not propagated here; that is decided by the client's types.
+ * `FieldFault` in the place of the value. Rejects with `RequestError` `ANSWER_TOO_LARGE`. Nulls are not propagated here;
+ * that is decided by the client's types.
  */
 export async function executePlan(execution: Execution): Promise<ResponseTree> {
   const { plan, graph, member, variables, signal, deadlineMs, clock } = execution;

@@ -37,9 +37,11 @@ export class CountTable {
     return this.#slots[index + 2] as number;
   }
 
-  put(key: number, window: number, total: number): void {
+  /** Whether the key is new here. */
+  put(key: number, window: number, total: number): boolean {
     let at = this.#placeOf(key);
-    if (this.#slots[at] !== key) {
+    const isNew = this.#slots[at] !== key;
+    if (isNew) {
       if (this.size + 1 > this.capacity * FULLEST) {
         this.#grow();
         at = this.#placeOf(key);
@@ -47,6 +49,7 @@ export class CountTable {
       this.size += 1;
     }
     this.#write(at, key, window, total);
+    return isNew;
   }
 
   /** Where the key is, or would be. */

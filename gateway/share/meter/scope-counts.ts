@@ -22,9 +22,7 @@ export class ScopeCounts {
   }
 
   put(key: number, window: number, total: number): void {
-    const known = this.#young.find(key) >= 0 || this.#old.find(key) >= 0;
-    if (!known) this.size += 1;
-    this.#young.put(key, window, total);
+    if (this.#young.put(key, window, total) && this.#old.find(key) < 0) this.size += 1;
   }
 
   /** How many keys were used since the present generation began. */
